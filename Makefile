@@ -1,0 +1,55 @@
+# policykg: the few verbs of this project. `make` alone lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lock bench wheel
+
+BIN := .venv/bin
+STORE ?= data
+PICTURES ?= pictures
+WORKERS ?= 2
+
+help: ## list the verbs
+	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+	  || sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1  \2/p' $(MAKEFILE_LIST)
+
+run: ## build the graph of the plans in corpus/, ask it who works with whom, draw it
+	@bash .ci/bootstrap run
+	@echo "== policykg build corpus --store $(STORE)"
+	@$(BIN)/policykg build corpus --store $(STORE)
+	@echo "== policykg ask shared-tasks --store $(STORE) --minimum 8"
+	@$(BIN)/policykg ask shared-tasks --store $(STORE) --minimum 8
+	@echo "== policykg draw --store $(STORE) $(PICTURES)/"
+	@$(BIN)/policykg draw --store $(STORE) $(PICTURES)/
+	@echo "Pictures are in $(CURDIR)/$(PICTURES): open them with a double click, no internet needed."
+
+test: ## check, then run all tests (installs what they need the first time)
+	@bash .ci/bootstrap test
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+check: ## style, types and the direction of imports
+	@bash .ci/bootstrap dev
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: ## put the code into the house style
+	@bash .ci/bootstrap dev
+	@$(BIN)/ruff check --fix-only --quiet
+	@$(BIN)/ruff format
+
+lock: ## write requirements/*.txt anew (UPGRADE=1: newest versions that fit)
+	@bash .ci/bootstrap dev
+	@bash .ci/lock $(if $(UPGRADE),--upgrade)
+
+bench: ## time the build of corpus/ against known tools, write benchmarks/results.md
+	@bash .ci/bootstrap dev
+	@$(BIN)/python benchmarks/build.py
+
+wheel: ## make dist/*.whl, the same bytes each time
+	@bash .ci/bootstrap dev
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1577836800} $(BIN)/python -m hatchling build --target wheel
+	@$(BIN)/python -c 'import hashlib, pathlib; [print(hashlib.sha256(p.read_bytes()).hexdigest(), p) for p in sorted(pathlib.Path("dist").glob("*.whl"))]'
