@@ -1,0 +1,93 @@
+"""Pinyin in brackets that a web page put behind characters: ``區(qū)域創(chuàng)新``, ``强(qiang)``.
+
+A bracket is a gloss when what it holds is a reading of the character (or of the few characters)
+before it; the readings are those of pypinyin (MIT), all of them, for a gloss tool does not look at
+the word. ``(R&D)``, ``(EMC)`` and ``(2022—2025年)`` are no readings of anything and stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from loaders.text.characters import HAN_CLASS
+from loaders.text.offsets import Edit
+
+_LETTERS = "a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒɡɑăĕĭŏŭ\u0300-\u030c"
+_BRACKET = re.compile(f"(?<=[{HAN_CLASS}]) ?[(（] ?([{_LETTERS}][{_LETTERS}'’ ]{{0,23}})[)）]")
+_LOOKALIKES = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "ü", "ê": "e"})
+_UMLAUT = "\u0308"
+
+
+class Bracket(NamedTuple):
+    """A bracket that holds letters only, behind a Han character; ``toned`` when a letter has a tone mark."""
+
+    start: int
+    end: int
+    letters: str
+    toned: bool
+    is_gloss: bool
+
+
+def edits(text: str) -> list[Edit]:
+    """The edits that delete the glosses of ``text``."""
+    return [Edit(found.start, found.end, "", "gloss") for found in brackets(text) if found.is_gloss]
+
+
+def brackets(text: str) -> list[Bracket]:
+    """The glosses of ``text``, and the brackets with tone marks that do not read the character before.
+
+    Without a tone mark a gloss has two letters or more, ``(a)`` behind 阿 being more likely the number
+    of a clause; in a text with toned glosses one letter is enough.
+    """
+    if "(" not in text and "（" not in text:
+        return []
+    held = []
+    for match in _BRACKET.finditer(text):
+        toned = has_tone(match[1])
+        if toned or match[1].islower():
+            held.append((match, toned))
+    one_letter = any(toned for _, toned in held)
+    found = []
+    for match, toned in held:
+        letters = match[1]
+        before = text[max(0, match.start() - 6) : match.start()]
+        reads = (toned or len(letters) > 1 or one_letter) and _reads(before, plain(letters))
+        if reads or toned:
+            found.append(Bracket(match.start(), match.end(), letters, toned, reads))
+    return found
+
+
+def _reads(before: str, letters: str) -> bool:
+    """Whether ``letters`` spell readings of the characters at the end of ``before``."""
+    if not before:
+        return False
+    return any(
+        letters == syllable or (letters.endswith(syllable) and _reads(before[:-1], letters[: -len(syllable)]))
+        for syllable in readings(before[-1])
+    )
+
+
+@cache
+def readings(character: str) -> frozenset[str]:
+    """Every reading of one character, without tones: 區 gives qu, ou, gou, qiu and kou."""
+    # Imported on first use: the table has 40,000 characters, and most documents have no gloss.
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415
+
+    return frozenset(plain(reading) for reading in PINYIN_DICT.get(ord(character), "").split(",") if reading)
+
+
+def plain(letters: str) -> str:
+    """Letters without tone marks and separators; ü keeps its dots: ``"qū"`` gives ``"qu"``."""
+    decomposed = unicodedata.normalize("NFD", letters.lower().translate(_LOOKALIKES))
+    kept = "".join(mark for mark in decomposed if mark.isalpha() or mark == _UMLAUT)
+    return unicodedata.normalize("NFC", kept).translate(_LOOKALIKES)
+
+
+def has_tone(letters: str) -> bool:
+    """Whether a letter bears a tone mark: true for ``"qū"``, false for ``"qu"`` and ``"lü"``."""
+    return any(
+        unicodedata.combining(mark) and mark != _UMLAUT for mark in unicodedata.normalize("NFD", letters)
+    )
