@@ -1,0 +1,28 @@
+"""What may be said about policy plans, and the tables that experts keep.
+
+The package holds data (OWL modules, SKOS schemes, shapes, rules, registers, word lists) and a small
+Python face over it.  Nothing here knows of input files, stores or pictures; nothing here uses the
+network.
+
+>>> path("registers", "areas.csv").name
+'areas.csv'
+"""
+
+from pathlib import Path
+from typing import Final
+
+__all__ = ["ROOT", "path"]
+
+ROOT: Final[Path] = Path(__file__).resolve().parent
+"""The folder that holds the ontology's files."""
+
+
+def path(*parts: str) -> Path:
+    """Return the file or folder ``parts`` below :data:`ROOT`.
+
+    The file need not exist; opening it is the caller's business.
+
+    >>> path("words").is_dir()
+    True
+    """
+    return ROOT.joinpath(*parts)
