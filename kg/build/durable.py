@@ -1,0 +1,75 @@
+"""Writing so that it survives a power cut: every file and every directory is synced before its name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+
+def write_file(path: Path, chunks: Iterable[bytes]) -> str:
+    """Write ``chunks`` to a new file at ``path`` and return the SHA-256 of its bytes (hex).
+
+    It is durable only after :func:`sync_tree` or :func:`replace_file`.
+    """
+    digest = sha256()
+    with path.open("xb") as file:
+        for chunk in chunks:
+            file.write(chunk)
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
+    """Put a file with ``chunks`` at ``path``; whatever was there stays until the new one is complete."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    partial.unlink(missing_ok=True)
+    try:
+        write_file(partial, chunks)
+        _sync(partial, os.O_RDONLY)
+        partial.replace(path)
+        sync_directory(path.parent)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def replace_link(link: Path, target: str) -> None:
+    """Make ``link`` a symbolic link to ``target``; readers see the old target or the new, never none."""
+    partial = link.with_name(f".{link.name}.{os.getpid()}.part")
+    partial.unlink(missing_ok=True)
+    partial.symlink_to(target)
+    partial.replace(link)
+    sync_directory(link.parent)
+
+
+def sync_directory(path: Path) -> None:
+    """Make the names in directory ``path`` durable."""
+    _sync(path, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def sync_tree(path: Path) -> None:
+    """Make every file and directory under ``path``, and ``path`` itself, durable."""
+    for child in path.iterdir():
+        if child.is_dir():
+            sync_tree(child)
+        else:
+            _sync(child, os.O_RDONLY)
+    sync_directory(path)
+
+
+def digest_file(path: Path) -> str:
+    """Return the SHA-256 of the bytes of ``path`` (hex).  Raises OSError when it cannot be read."""
+    digest = sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _sync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

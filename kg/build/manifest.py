@@ -1,0 +1,98 @@
+"""The manifest of a build: what was read, what was written, and the hash of every file.
+
+It holds no time, no path outside the build and nothing about the machine, so the same documents give
+the same bytes anywhere; the name of a build is taken from its hash.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kg.build.layout import MANIFEST
+from kg.errors import StoreDamaged
+
+VERSION = 1
+"""Version of the layout of a build directory."""
+
+
+@dataclass(frozen=True)
+class DocumentEntry:
+    """A document: its names, the SHA-256 of its bytes, its graph and text in the build, its figures."""
+
+    file_names: tuple[str, ...]
+    sha256: str
+    graph: str
+    source: str
+    summary: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """A file of the build: the SHA-256 of its bytes and, for a graph, the number of its quads."""
+
+    sha256: str
+    quads: int | None = None
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """``files`` by path within the build; ``indexed`` counts the quads the index holds in named graphs
+    (fewer than the lines when two spellings of one number stand in the same graph)."""
+
+    base: str
+    documents: tuple[DocumentEntry, ...]
+    files: Mapping[str, FileEntry]
+    indexed: int
+    version: int = VERSION
+
+    @property
+    def quads(self) -> int:
+        """The number of N-Quads lines of all graphs."""
+        return sum(entry.quads or 0 for entry in self.files.values())
+
+    def graph_files(self) -> list[str]:
+        """Return the paths of the graph files within the build, sorted."""
+        return sorted(path for path, entry in self.files.items() if entry.quads is not None)
+
+    def to_bytes(self) -> bytes:
+        """Return the manifest as UTF-8 JSON with sorted keys."""
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+        return text.encode() + b"\n"
+
+    @property
+    def id(self) -> str:
+        """The name of the build: 16 hexadecimal digits of the manifest's SHA-256."""
+        return sha256(self.to_bytes()).hexdigest()[:16]
+
+
+def read_manifest(build: Path) -> Manifest:
+    """Return the manifest of the build at ``build``.
+
+    Raises StoreDamaged when it is missing, is not JSON of this shape, or has another version.
+    """
+    try:
+        fields = json.loads((build / MANIFEST).read_bytes())
+        if fields["version"] != VERSION:
+            raise StoreDamaged(
+                str(build),
+                f"was written by another version of policykg (layout {fields['version']}, not {VERSION})",
+                "Build the store anew",
+            )
+        return Manifest(
+            base=str(fields["base"]),
+            documents=tuple(
+                DocumentEntry(**{**entry, "file_names": tuple(entry["file_names"])})
+                for entry in fields["documents"]
+            ),
+            files={str(path): FileEntry(**entry) for path, entry in fields["files"].items()},
+            indexed=int(fields["indexed"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreDamaged(
+            str(build / MANIFEST), f"is not a manifest ({error})", "Build the store anew"
+        ) from error
