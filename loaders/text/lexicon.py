@@ -7,7 +7,6 @@ likely as its best division into words, the usual unigram model of word segmenta
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,9 +16,9 @@ from typing import NamedTuple
 
 from loaders.text.characters import is_mark
 from loaders.text.script import simplify
-from ontology import path
+from ontology.areas import areas
+from ontology.words import common_words
 
-_WORD_LISTS = ("common-words.csv", "policy-words.csv")
 _LONGEST_WORD = 6
 # A place name counts as much as an ordinary word: the frequencies of the list come from news.
 _PLACE_COUNT = 100
@@ -122,12 +121,7 @@ def simplify_character(character: str) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The word lists and the place names, read once."""
-    counts = Counter[str]()
-    for name in _WORD_LISTS:
-        with path("words", name).open(encoding="utf-8", newline="") as table:
-            for row in csv.DictReader(table):
-                if len(row["word"]) <= _LONGEST_WORD:
-                    counts[row["word"]] = max(int(row["frequency"]), counts[row["word"]], 1)
+    counts = Counter({w: max(count, 1) for w, count in common_words().items() if len(w) <= _LONGEST_WORD})
     inside = Counter[str]()
     for word, count in counts.items():
         for character in word:
@@ -146,10 +140,9 @@ def lexicon() -> Lexicon:
 
 def _places() -> Iterator[str]:
     """Names of areas, with the county forms of autonomous counties (天祝藏族自治县 gives 天祝县)."""
-    with path("registers", "areas.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            names = [row["name"], row.get("short") or "", *(row.get("also") or "").split("|")]
-            yield from (name for name in names if 1 < len(name) <= _LONGEST_WORD)
-            for ending, stands_for in (("自治县", "县"), ("自治州", "州")):
-                if row["name"].endswith(ending) and row.get("short"):
-                    yield row["short"].removesuffix(stands_for) + stands_for
+    for area in areas().values():
+        names = [area.name, area.short, *area.also]
+        yield from (name for name in names if 1 < len(name) <= _LONGEST_WORD)
+        for ending, stands_for in (("自治县", "县"), ("自治州", "州")):
+            if area.name.endswith(ending) and area.short:
+                yield area.short.removesuffix(stands_for) + stands_for

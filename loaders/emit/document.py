@@ -1,0 +1,213 @@
+"""One document's facts as the quads of its own named graph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date as calendar_date
+
+from loaders.emit.terms import QuadSink, concept, date, integer, iri, minted, text, zh
+from loaders.facts import Party, Responsibility, Span
+from loaders.reading import Reading
+from loaders.resolve.jurisdiction import is_central, opening_place
+from ontology.registers import areas
+from ontology.terms import DCTERMS, ID, OA, POL, RDF, SKOS
+
+_FOLD = re.compile(r"[\s（）()〈〉《》“”\"'—–\-·、，,：:]")
+
+
+def graph_iri(base: str, sha256: str) -> str:
+    """The IRI of the named graph of a source text, without angle brackets."""
+    return f"{base}graph/document/{sha256}"
+
+
+def document_quads(reading: Reading, base: str = ID, also_named: Iterable[str] = ()) -> list[str]:
+    """The canonical N-Quads lines of a reading, sorted.
+
+    ``also_named`` are further file names under which the very same bytes were given.
+    """
+    return _Writer(reading, base, (reading.source.file_name, *also_named)).run()
+
+
+def document_key(title: str, area: str | None) -> str:
+    """What identifies a document: its title, with the place in front when the title lacks one.
+
+    Spellings of one title (（2022—2025年）, (2022-2025 年)) give one key, so that a citation by full title
+    and the plan itself meet in one IRI.
+    """
+    place = areas()[area].label if area else ""
+    if opening_place(title) or is_central(title.split("关于", 1)[0]):
+        place = ""
+    return _FOLD.sub("", place + title)
+
+
+class _Writer:
+    def __init__(self, reading: Reading, base: str, names: tuple[str, ...]) -> None:
+        self.names = names
+        self.reading = reading
+        self.facts = reading.facts
+        self.base = base
+        self.sha = reading.source.sha256
+        self.out = QuadSink(iri(graph_iri(base, self.sha)))
+        self.source = iri(f"{base}source/{self.sha}")
+        self.plan = minted(base, "document", document_key(self.facts.head.title, self.facts.head.area))
+        self.sections: list[str] = []
+        self.tasks: dict[int, str] = {}
+
+    def run(self) -> list[str]:
+        self._source()
+        self._head()
+        self._sections()
+        self._tasks()
+        for one in self.facts.responsibilities:
+            self._responsibility(one)
+        self._citations()
+        return self.out.lines()
+
+    def _passage(self, span: Span) -> str:
+        """The passage for a span: offsets in the text as read, the slice, and its repaired reading."""
+        start, end = self.reading.mapped.span(span.start, span.end)
+        exact = self.reading.source.text[start:end]
+        reading = self.reading.mapped.text[span.start : span.end]
+        passage = minted(self.base, "passage", self.sha, start, end)
+        add = self.out.add
+        add(passage, f"{RDF}type", iri(f"{POL}Passage"))
+        add(passage, f"{OA}hasSource", self.source)
+        add(passage, f"{OA}start", integer(start))
+        add(passage, f"{OA}end", integer(end))
+        add(passage, f"{OA}exact", text(exact))
+        add(passage, f"{POL}reading", zh(reading))
+        return passage
+
+    def _original(self, span: Span, reading: str) -> str | None:
+        """The traditional spelling of a name, when the source has one of the same length."""
+        start, end = self.reading.mapped.span(span.start, span.end)
+        exact = self.reading.source.text[start:end]
+        plain = len(exact) == len(reading) and exact != reading and not re.search(r"[\x00-\x7f]", exact)
+        return text(exact, "zh-Hant") if plain else None
+
+    def _source(self) -> None:
+        add = self.out.add
+        add(self.source, f"{RDF}type", iri(f"{POL}SourceText"))
+        add(self.source, f"{POL}fileName", *(text(n) for n in self.names))
+        add(self.source, f"{POL}sha256", text(self.sha))
+        add(self.source, f"{POL}encoding", text(self.reading.source.encoding))
+        add(self.source, f"{POL}readingDoubt", *(text(line) for line in self.reading.unclear))
+
+    def _head(self) -> None:
+        head = self.facts.head
+        add = self.out.add
+        add(self.plan, f"{RDF}type", iri(f"{POL}Plan"), iri(f"{POL}PolicyDocument"))
+        add(self.plan, f"{DCTERMS}title", zh(head.title))
+        add(self.plan, f"{POL}planType", concept("plan-type", head.plan_type))
+        add(self.plan, f"{POL}jurisdiction", self._area(head.area))
+        add(self.plan, f"{POL}hasSource", self.source)
+        if head.title_span:
+            add(self.plan, f"{POL}evidence", self._passage(head.title_span))
+        if head.period_start:
+            add(self.plan, f"{POL}periodStart", integer(head.period_start))
+        if head.period_end:
+            add(self.plan, f"{POL}periodEnd", integer(head.period_end))
+        if head.document_number:
+            add(self.plan, f"{POL}documentNumber", text(head.document_number))
+        if head.issued and _is_date(head.issued):
+            add(self.plan, f"{DCTERMS}issued", date(head.issued))
+        if head.issuer:
+            add(self.plan, f"{POL}issuer", self._party(head.issuer))
+
+    def _area(self, code: str) -> str:
+        return iri(f"{self.base}area/{code}")
+
+    def _sections(self) -> None:
+        add = self.out.add
+        for section in self.facts.sections:
+            above = self.sections[section.parent] if section.parent is not None else None
+            same = minted(self.base, "section", self.plan, above, section.number, section.title)
+            node = same if same not in self.sections else minted(
+                self.base, "section", self.plan, above, section.number, section.title, len(self.sections)
+            )  # fmt: skip
+            self.sections.append(node)
+            add(node, f"{RDF}type", iri(f"{POL}Section"))
+            add(node, f"{POL}inPlan", self.plan)
+            add(node, f"{POL}partOf", above)
+            add(node, f"{DCTERMS}title", zh(section.title))
+            add(node, f"{POL}number", text(section.number))
+            add(node, f"{POL}sectionKind", concept("section-kind", section.kind.value))
+
+    def _tasks(self) -> None:
+        add = self.out.add
+        for task in self.facts.tasks:
+            where = self.sections[task.section] if task.section is not None else None
+            node = minted(self.base, "task", self.plan, where, task.number, task.title)
+            if node in self.tasks.values():
+                node = minted(self.base, "task", self.plan, where, task.number, task.title, task.order)
+            self.tasks[task.order] = node
+            add(node, f"{RDF}type", iri(f"{POL}Task"))
+            add(node, f"{POL}inPlan", self.plan)
+            add(node, f"{POL}inSection", where)
+            add(node, f"{POL}subtaskOf", self.tasks[task.parent] if task.parent else None)
+            add(node, f"{POL}taskKind", concept("task-kind", task.kind.value))
+            add(node, f"{POL}number", text(task.number) if task.number else None)
+            add(node, f"{DCTERMS}title", zh(task.title))
+            add(node, f"{POL}order", integer(task.order))
+            add(node, f"{POL}evidence", self._passage(task.span))
+
+    def _party(self, party: Party, span: Span | None = None, mention: str | None = None) -> str:
+        add = self.out.add
+        if party.group:
+            node = minted(self.base, "group", party.area, party.name)
+            add(node, f"{RDF}type", iri(f"{POL}AgencyGroup"))
+        else:
+            node = minted(self.base, "agency", party.name)
+            add(node, f"{RDF}type", iri(f"{POL}Agency"))
+            add(node, f"{POL}agencyKind", concept("agency-kind", party.kind))
+            add(node, f"{POL}function", concept("function", party.function) if party.function else None)
+        add(node, f"{SKOS}prefLabel", zh(party.name))
+        add(node, f"{POL}jurisdiction", self._area(party.area) if party.area else None)
+        if mention and mention != party.name:
+            add(node, f"{SKOS}altLabel", zh(mention))
+            if span:
+                add(node, f"{SKOS}altLabel", self._original(span, mention))
+        return node
+
+    def _responsibility(self, one: Responsibility) -> None:
+        add = self.out.add
+        task = self.tasks[one.task]
+        party = self._party(one.party, one.span, one.mention)
+        node = minted(self.base, "responsibility", task, one.list_group, one.list_position, one.mention)
+        add(node, f"{RDF}type", iri(f"{POL}Responsibility"))
+        add(node, f"{POL}forTask", task)
+        add(node, f"{POL}party", party)
+        add(node, f"{POL}role", concept("role", one.role.value))
+        add(node, f"{POL}roleBasis", concept("role-basis", one.basis.value))
+        add(node, f"{POL}listGroup", integer(one.list_group))
+        add(node, f"{POL}listPosition", integer(one.list_position))
+        add(node, f"{POL}mention", zh(one.mention))
+        add(node, f"{POL}evidence", self._passage(one.span))
+        add(node, f"{POL}roleRule", self._passage(one.rule) if one.rule else None)
+
+    def _citations(self) -> None:
+        add = self.out.add
+        for one in self.facts.citations:
+            cited = minted(self.base, "document", document_key(one.title, None))
+            add(cited, f"{RDF}type", iri(f"{POL}PolicyDocument"))
+            add(cited, f"{DCTERMS}title", zh(one.title))
+            add(cited, f"{POL}documentNumber", text(one.number) if one.number else None)
+            add(self.plan, f"{POL}cites", cited)
+            if one.kind.value == "implements":
+                add(self.plan, f"{POL}implements", cited)
+            node = minted(self.base, "citation", self.plan, cited, one.kind.value)
+            add(node, f"{RDF}type", iri(f"{POL}Citation"))
+            add(node, f"{POL}citingPlan", self.plan)
+            add(node, f"{POL}citedDocument", cited)
+            add(node, f"{POL}citationKind", concept("citation-kind", one.kind.value))
+            add(node, f"{POL}inTask", self.tasks[one.task] if one.task else None)
+            add(node, f"{POL}evidence", self._passage(one.span))
+
+
+def _is_date(value: str) -> bool:
+    try:
+        calendar_date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

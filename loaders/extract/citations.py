@@ -1,0 +1,134 @@
+"""Documents named in a plan (《…》) and why: to implement them, to amend or repeal them, or in passing.
+
+An opening 《 that never closes ends where the next one opens (《国家科技体制改革三年攻坚方案《甘肃省…》).
+Titles of research projects, shows or prizes are no documents; nor is the plan itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.facts import Citation, CitationKind, Span, Task
+from loaders.outline.lines import Line
+from ontology.words import citation_cues
+
+_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,12}〔[12]\d{3}〕\d{1,5}号)[）)]")
+_NO_DOCUMENT = re.compile(
+    "(?:等)?[^，。；、《》]{0,12}?(?:项目|课题|丛书|节目|栏目|剧目|专著|作品|期刊|杂志|论文|赛事)"
+)
+_LONGEST = 90
+_CHAIN = "、，,和及与以及等"
+
+
+def citations(
+    lines: Sequence[Line], tasks: Sequence[Task], own_title: str, preamble_end: int
+) -> list[Citation]:
+    """The documents named in ``lines``, each once (the strongest reason wins), in order of the text.
+
+    ``preamble_end`` is where the plan's first heading stands: only before it a sentence that ends in
+    制定本方案 makes the documents it names the plan's basis.
+    """
+    own = _fold(own_title)
+    best: dict[str, Citation] = {}
+    for line in lines:
+        for start, end in _titles(line.text):
+            title = line.text[start:end]
+            if _fold(title) == own or _is_no_document(line.text, end):
+                continue
+            kind = _kind(line, start, end, in_preamble=line.start < preamble_end)
+            number = _NUMBER.match(line.text, min(end + 1, len(line.text)))
+            span = Span(line.start + start, line.start + end)
+            task = next((t.order for t in tasks if t.span.start <= span.start < t.span.end), None)
+            cited = Citation(title, kind, span, number.group(1) if number else None, task)
+            known = best.get(_fold(title))
+            if known is None or _STRENGTH[kind] > _STRENGTH[known.kind]:
+                best[_fold(title)] = cited
+    return sorted(best.values(), key=lambda c: c.span)
+
+
+_STRENGTH = {
+    CitationKind.MENTIONS: 0,
+    CitationKind.IMPLEMENTS: 1,
+    CitationKind.AMENDS: 2,
+    CitationKind.REPEALS: 3,
+}
+
+
+def _fold(title: str) -> str:
+    """A title without what differs between spellings: white space, brackets, dashes, quotation marks."""
+    return re.sub(r"[\s（）()〈〉《》“”\"—–\-·]", "", title)
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """Ranges between 《 and its 》; a title may hold 〈…〉 or a nested 《…》."""
+    found: list[tuple[int, int]] = []
+    at = text.find("《")
+    while at >= 0:
+        start = at + 1
+        depth = 1
+        end = -1
+        next_open = text.find("《", start)
+        for i in range(start, min(len(text), start + _LONGEST)):
+            if text[i] == "《":
+                depth += 1
+            elif text[i] == "》":
+                depth -= 1
+                if depth == 0:
+                    end = i
+                    break
+            elif text[i] in "。；\n" and depth == 1:
+                break
+        if end < 0:
+            # Unclosed: the title runs to the next opening sign, if that is near.
+            near = start < next_open < start + _LONGEST
+            if near:
+                found.append((start, next_open))
+            at = next_open
+            continue
+        inner = text[start:end]
+        if "《" in inner and "关于" not in inner[: inner.index("《")] and "印发" not in inner:
+            # 《甲《乙》: the first never closed.
+            found.append((start, start + inner.index("《")))
+            at = start + inner.index("《")
+            continue
+        found.append((start, end))
+        at = text.find("《", end)
+    return [(a, b) for a, b in found if b - a > 1]
+
+
+def _is_no_document(text: str, end: int) -> bool:
+    """Whether the words after a run of titles say that they name projects or works."""
+    at = end + 1
+    while at < len(text) and (text[at] in _CHAIN or text[at] == "《"):
+        if text[at] == "《":
+            close = text.find("》", at)
+            if close < 0:
+                return False
+            at = close
+        at += 1
+    return bool(_NO_DOCUMENT.match(text, at))
+
+
+def _kind(line: Line, start: int, end: int, *, in_preamble: bool) -> CitationKind:
+    text = line.text
+    sentence_start = max(text.rfind("。", 0, start), text.rfind("；", 0, start)) + 1
+    stop = text.find("。", end)
+    sentence_end = len(text) if stop < 0 else stop
+    before = text[sentence_start:start]
+    after = text[end:sentence_end]
+    for word, kind in citation_cues():
+        if kind == "repeals":
+            if word in after:
+                return CitationKind.REPEALS
+        elif kind == "amends":
+            # 推进《…条例》修订 is work to be done; only 对《…》作如下修改 amends.
+            if before.endswith(("对", "将")) and word in after:
+                return CitationKind.AMENDS
+        elif in_preamble and word in before and _makes_plan(after):
+            return CitationKind.IMPLEMENTS
+    return CitationKind.MENTIONS
+
+
+def _makes_plan(after: str) -> bool:
+    return any(w in after for w in ("制定", "制订", "编制", "提出以下", "提出如下", "结合实际", "结合我"))

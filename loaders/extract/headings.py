@@ -1,0 +1,25 @@
+"""What a heading announces: 总体要求, 保障措施, 支持政策 …"""
+
+from __future__ import annotations
+
+from loaders.facts import SectionKind
+from loaders.outline.numbering import RANK, Style
+from ontology.words import section_kinds
+
+_SLACK = 5  # characters a top heading may hold beside the cue: 八、强化组织领导, 六、切实加强组织实施
+
+
+def section_kind(title: str, rank: int) -> SectionKind | None:
+    """The kind a heading announces, None when it says nothing of it.
+
+    A heading of the first two ranks may hold the cue among a few other words; one below must be the
+    cue itself, because （三）强化组织保障体系 inside 重点任务 is work to be done.
+    """
+    words = title.strip("。：: ")
+    top = rank < RANK[Style.BRACKET]
+    for kind in (SectionKind.OVERVIEW, SectionKind.SAFEGUARD, SectionKind.SUPPORT, SectionKind.ANNEX):
+        for cue in section_kinds(kind.value):
+            among = top and cue in words and len(words) - len(cue) <= _SLACK
+            if among or (words == cue and (top or kind is SectionKind.OVERVIEW)):
+                return kind
+    return None

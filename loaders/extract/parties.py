@@ -1,0 +1,192 @@
+"""The grammar of a list of responsible bodies (责任单位) with the roles its words give them.
+
+    list    := clause {"；" clause}
+    clause  := [cue "："] member {("、" | "，" | "和" | "会同") member} [role-words]
+    member  := collective | name
+    cue     := 责任单位 | 牵头单位 | 配合单位 | …          (ontology/words/responsibility-cues.csv)
+
+Role words close the run of members before them: 省发展改革委牵头负责，省财政厅、各市人民政府配合.
+A collective keeps its own separators: 各市、县（市、区）政府.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from loaders.facts import Role
+from loaders.outline.brackets import split_outside
+from loaders.resolve.groups import collective_length
+from ontology.words import responsibility_cues, responsibility_verbs
+
+SEPARATORS = "、，,；;"
+_CLAUSE = "；;。"
+_JOIN = re.compile("会同|以及|和|与|及")
+_TRIM = " 　、，,；;。：:"
+_OTHER = re.compile("(?:完成时限|完成时间|时间节点|时间安排|完成期限|时限)(?:[：:]|为)")
+LATER_TASKS = re.compile(
+    "(?:以下|下列|后续|其他|各项|所有|全部)(?:各项|重点)?(?:任务|工作|措施|事项)"
+    "[^。；，]{0,6}?均(?:需要?|须|由|应)?"
+)
+"""以下任务均需…: the sentence speaks for every later task."""
+FIRST_LEADS = re.compile("(?:排|列)(?:在)?(?:第一|首)(?:位)?(?:的|者|的单位)?为(?:牵头|主办)(?:单位|部门)?")
+"""列第一位者为牵头单位: the sentence says what the order of every list means."""
+_NOT_A_LIST = re.compile("下同|(?:以下)?不再")
+_AND_OTHERS = re.compile("等(?:有关|相关)?(?:部门|单位|方面)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One party as listed: its place in the text, its role if the words give one.
+
+    ``jointly`` marks lists that say the work is divided (按职责分工负责): nobody is first.
+    """
+
+    start: int
+    end: int
+    role: Role | None
+    jointly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a list that names no party, kept so that nothing is dropped in silence."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class PartyList:
+    """What a list says: members in order, and clauses that are something else."""
+
+    members: list[Member]
+    others: list[Clause]
+    cued: bool
+
+
+def opens_with_cue(text: str) -> bool:
+    """Whether a text opens with 责任单位： or one of its kin."""
+    return _cue(text) is not None
+
+
+def parse_parties(text: str, known: Callable[[str], bool]) -> PartyList:
+    """Read ``text`` (what stands within the brackets) as a list of parties.
+
+    ``known`` says whether the registers know a name: it decides where 和 joins two bodies
+    (省科技厅和省财政厅) and where it belongs to one (文体广电和旅游局).  Offsets count from the
+    start of ``text``.
+    """
+    result = PartyList([], [], cued=False)
+    for start, end in split_outside(text, _CLAUSE):
+        _clause(text, start, end, known, result)
+    return result
+
+
+def _cue(text: str) -> tuple[int, Role] | None:
+    for word, role in responsibility_cues():
+        if text.startswith(word):
+            rest = text[len(word) :]
+            if rest[:1] in ("：", ":", "为"):
+                return len(word) + 1, Role(role)
+            if not rest:
+                return len(word), Role(role)
+    return None
+
+
+def _clause(text: str, start: int, end: int, known: Callable[[str], bool], out: PartyList) -> None:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    if start >= end:
+        return
+    if LATER_TASKS.search(text, start, end) or FIRST_LEADS.search(text, start, end):
+        return
+    if _NOT_A_LIST.match(text, start, end):
+        return
+    if _OTHER.match(text, start, end):
+        out.others.append(Clause(start, end))
+        return
+    role: Role | None = None
+    cue = _cue(text[start:end])
+    if cue:
+        out.cued = True
+        start += cue[0]
+        role = None if cue[1] is Role.UNSPECIFIED else cue[1]
+    run: list[tuple[int, int, Role | None]] = []
+    found = len(out.members)
+    joined = False
+    for member_start, member_end in _members(text, start, end):
+        stop, verb = _role_words(text, member_start, member_end)
+        names, with_others = _split_joined(text, member_start, stop, known)
+        for i, (name_start, name_end) in enumerate(names):
+            # 甲会同乙、丙: 甲 leads, all after the word support.
+            own = Role.SUPPORT if joined or (with_others and i > 0) or with_others == "first" else None
+            own = Role.LEAD if with_others == "inside" and i == 0 and not joined else own
+            run.append((name_start, name_end, own))
+        joined = joined or bool(with_others)
+        if verb is not None:
+            given, jointly = verb
+            _close(run, given or role, out, jointly=jointly)
+            joined = False
+    _close(run, role, out, jointly=False)
+    if len(out.members) == found:
+        out.others.append(Clause(start, end))
+
+
+def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        if text[at] in _TRIM:
+            at += 1
+            continue
+        length = collective_length(text[at:end])
+        if length:
+            stop = at + length
+            after = split_outside(text[stop:end], SEPARATORS)
+            # What follows the collective up to the separator are role words (…负责).
+            stop = stop + after[0][1] if after and after[0][0] == 0 else stop
+        else:
+            stop = at + split_outside(text[at:end], SEPARATORS)[0][1]
+        ranges.append((at, stop))
+        at = stop
+    return ranges
+
+
+def _role_words(text: str, start: int, end: int) -> tuple[int, tuple[Role | None, bool] | None]:
+    """Where the name ends, and what the words after it say: (role or None, work divided)."""
+    for word, role in responsibility_verbs():
+        if text.endswith(word, start, end) and end - start >= len(word):
+            return end - len(word), (None if role == Role.UNSPECIFIED else Role(role), "分工" in word)
+    return end, None
+
+
+def _split_joined(
+    text: str, start: int, end: int, known: Callable[[str], bool]
+) -> tuple[list[tuple[int, int]], str]:
+    """The names of a member (甲和乙 are two) and where 会同 stands: "first", "inside" or ""."""
+    while start < end and text[start] in _TRIM + "由":
+        start += 1
+    with_others = ""
+    if text.startswith("会同", start, end):
+        start, with_others = start + 2, "first"
+    name = _AND_OTHERS.sub("", text[start:end].rstrip(_TRIM))
+    end = start + len(name)
+    if start >= end:
+        return [], with_others
+    if not known(name):
+        for joint in _JOIN.finditer(name):
+            left, right = name[: joint.start()], name[joint.end() :]
+            if known(left) and known(right):
+                inside = "inside" if joint.group() == "会同" else with_others
+                return [(start, start + joint.start()), (start + joint.end(), end)], inside
+    return [(start, end)], with_others
+
+
+def _close(
+    run: list[tuple[int, int, Role | None]], role: Role | None, out: PartyList, *, jointly: bool
+) -> None:
+    for start, end, own in run:
+        out.members.append(Member(start, end, own or role, jointly))
+    run.clear()

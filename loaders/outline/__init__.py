@@ -1,0 +1,1 @@
+"""From lines of repaired text to the tree of headings, boxes, items and paragraphs."""

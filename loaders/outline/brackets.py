@@ -1,0 +1,71 @@
+"""Round brackets of a line, matched in one pass.
+
+Policy prose nests them (各市、县（市、区）政府) and web pages lose them, so neither a regular expression
+nor a strict parser will do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OPEN, CLOSE = "（(", "）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """An outermost bracket: ``start`` at the opening sign, ``end`` after the closing one.
+
+    ``closed`` is False when the line ends first; ``end`` is then the end of the line.
+    """
+
+    start: int
+    end: int
+    closed: bool
+
+
+def outermost(text: str, start: int = 0, end: int | None = None) -> list[Bracket]:
+    """The outermost round brackets within ``text[start:end]``, left to right.
+
+    >>> [(b.start, b.end) for b in outermost("甲（乙（丙）丁）戊（己）")]
+    [(1, 8), (9, 12)]
+    """
+    stop = len(text) if end is None else end
+    found: list[Bracket] = []
+    depth = 0
+    opened = 0
+    for i in range(start, stop):
+        char = text[i]
+        if char in OPEN:
+            if depth == 0:
+                opened = i
+            depth += 1
+        elif char in CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                found.append(Bracket(opened, i + 1, True))
+    if depth:
+        found.append(Bracket(opened, stop, False))
+    return found
+
+
+def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
+    """Ranges of ``text`` between separators that stand outside every round bracket.
+
+    >>> [ "省委、县（市、区）政府"[a:b] for a, b in split_outside("省委、县（市、区）政府", "、") ]
+    ['省委', '县（市、区）政府']
+    """
+    ranges: list[tuple[int, int]] = []
+    depth = 0
+    start = 0
+    for i, char in enumerate(text):
+        if char in OPEN:
+            depth += 1
+        elif char in CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in separators:
+            if i > start:
+                ranges.append((start, i))
+            start = i + 1
+    if len(text) > start:
+        ranges.append((start, len(text)))
+    return ranges

@@ -1,0 +1,116 @@
+"""The reader: bytes of one document in, its facts out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.errors import ReadError
+from loaders.extract.citations import citations
+from loaders.extract.head import head, plan_type
+from loaders.extract.responsibility import responsibilities
+from loaders.extract.structure import structure
+from loaders.facts import Facts, Span
+from loaders.outline.body import find_body
+from loaders.outline.lines import split_lines
+from loaders.outline.tree import build_tree
+from loaders.resolve.agencies import Resolver
+from loaders.source import Source, read_source
+from loaders.text import MappedText, RepairNote, repair
+from ontology.registers import areas
+
+_MEASURES = {"measures"}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A line of the build's table: counts of one document."""
+
+    file_name: str
+    title: str
+    area: str
+    level: str
+    tasks: int
+    responsibilities: int
+    agencies: int
+    groups: int
+    citations: int
+    doubts: int
+    cut: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document as read: its source, the repaired text with its way back, and the facts."""
+
+    source: Source
+    mapped: MappedText
+    facts: Facts
+    notes: tuple[RepairNote, ...]
+
+    @property
+    def unclear(self) -> tuple[str, ...]:
+        """What was not understood, a line each: garbled places left as they are, then doubtful facts."""
+        garbled = [f"{n.kind}: {n.exact} ({n.detail})" for n in self.notes if not n.certain]
+        return (*garbled, *(f"{d.kind}: {d.detail}" for d in self.facts.doubts))
+
+    def summary(self) -> Summary:
+        """Counts for people: parties and groups are distinct, ``cut`` counts characters cut away."""
+        facts = self.facts
+        parties = {r.party for r in facts.responsibilities}
+        return Summary(
+            self.source.file_name,
+            facts.head.title,
+            areas()[facts.head.area].label,
+            facts.head.level,
+            len(facts.tasks),
+            len(facts.responsibilities),
+            sum(not p.group for p in parties),
+            sum(p.group for p in parties),
+            len(facts.citations),
+            len(self.unclear),
+            sum(s.end - s.start for s in facts.cut),
+        )
+
+
+def read(data: bytes, file_name: str) -> Reading:
+    """Read a document.  Raises ReadError for what is no text, has no place, or sets out no task.
+
+    >>> plan = "武威市科技行动方案\\n一、重点任务\\n1.建平台。建设平台。（责任单位：市科技局）".encode()
+    >>> [r.party.name for r in read(plan, "plan.txt").facts.responsibilities]
+    ['武威市科学技术局']
+    """
+    source = read_source(data, file_name)
+    repaired = repair(source.text)
+    text = repaired.mapped.text
+    body = find_body(split_lines(text))
+    tree = build_tree(body.lines)
+    found = structure(tree, text, measures=plan_type(body.title) in _MEASURES)
+    about = head(body, text, found)
+    if not found.tasks:
+        raise ReadError(
+            file_name,
+            f"no task found in {len(body.lines)} lines of text"
+            + (f" under the title {body.title!r}" if body.title else " (and no title)"),
+            "a plan needs numbered headings or items (一、 （一） 1. No.1 第一条); is this the plan itself?",
+        )
+    if about is None:
+        raise ReadError(
+            file_name,
+            f"cannot tell whose plan {body.title or 'this'!r} is: no place in title, issuer, number or lists",
+            "put the place in front of the title (甘肃省…实施方案) or add the line 发文机关：…",
+        )
+    year = int(about.issued[:4]) if about.issued else about.period_start
+    resolver = Resolver(about.area, year)
+    listed, doubts = responsibilities(found.tasks, found.lines, resolver)
+    opening = min((s.span.start for s in found.sections), default=found.tasks[0].span.start)
+    cited = citations(body.lines, found.tasks, about.title, opening)
+    facts = Facts(
+        about,
+        tuple(found.sections),
+        tuple(found.tasks),
+        tuple(listed),
+        tuple(cited),
+        tuple(doubts),
+        tuple(Span(line.start, line.end) for line in (*body.before, *body.after)),
+    )
+    return Reading(source, repaired.mapped, facts, repaired.notes)

@@ -1,0 +1,134 @@
+"""Lists of responsible bodies in running text: where they are, what they say, what they do not."""
+
+from loaders.facts import Responsibility, Role, RoleBasis
+from loaders.reading import Reading, read
+
+
+def reading(*items: str, title: str = "甘肃省科技行动方案") -> Reading:
+    text = f"{title}\n一、重点任务\n" + "\n".join(items) + "\n"
+    return read(text.encode(), "plan.txt")
+
+
+def listed(*items: str, title: str = "甘肃省科技行动方案") -> list[Responsibility]:
+    return list(reading(*items, title=title).facts.responsibilities)
+
+
+def test_a_list_at_the_end_of_an_item() -> None:
+    found = listed("1.建平台。加快建设。（责任单位：省科技厅、省财政厅，各市州政府）")
+    assert [(r.mention, r.list_group, r.list_position) for r in found] == [
+        ("省科技厅", 0, 1),
+        ("省财政厅", 0, 2),
+        ("各市州政府", 0, 3),
+    ]
+
+
+def test_text_runs_on_after_the_closing_bracket() -> None:
+    found = listed("1.建平台。加快。（责任单位：省科技厅）实施计划。推进。（责任单位：省教育厅、省财政厅）")
+    assert [(r.mention, r.list_group) for r in found] == [("省科技厅", 0), ("省教育厅", 1), ("省财政厅", 1)]
+
+
+def test_a_bare_list_needs_known_names_at_the_end() -> None:
+    found = listed("1.建平台。加快建设（平台）。（省科技厅、省发展改革委、省财政厅）")
+    assert [r.mention for r in found] == ["省科技厅", "省发展改革委", "省财政厅"]
+
+
+def test_a_full_stop_may_follow_a_bare_list() -> None:
+    assert [r.mention for r in listed("1.开放合作。共建。（省科技厅、省商务厅）。")] == [
+        "省科技厅",
+        "省商务厅",
+    ]
+
+
+def test_brackets_of_the_prose_are_no_lists() -> None:
+    text = (
+        "1.建平台。推进技术经纪（经理）人、科技特派员（团）、市（州）、县（市、区）三级落实（以下简称平台）。"
+    )
+    assert listed(text) == []
+
+
+def test_narrative_is_no_list() -> None:
+    text = "1.奖补。补助由市科技局负责奖补，由省科技厅核实。（责任单位：省财政厅）"
+    assert [r.mention for r in listed(text)] == ["省财政厅"]
+
+
+def test_a_line_that_opens_with_the_cue() -> None:
+    found = listed("1.建平台。加快建设。", "责任单位：省科技厅、省财政厅。")
+    assert [r.mention for r in found] == ["省科技厅", "省财政厅"]
+
+
+def test_a_bracket_lost_at_the_end() -> None:
+    assert [r.mention for r in listed("1.建平台。加快。（责任单位：省科技厅、省财政厅")] == [
+        "省科技厅",
+        "省财政厅",
+    ]
+
+
+def test_mixed_separators() -> None:
+    found = listed("1.建平台。加快。（责任单位：省科技厅，省财政厅；兰州市政府、省教育厅）")
+    assert [r.party.name for r in found] == [
+        "甘肃省科学技术厅",
+        "甘肃省财政厅",
+        "兰州市人民政府",
+        "甘肃省教育厅",
+    ]
+
+
+def test_explicit_roles_and_their_basis() -> None:
+    found = listed("1.建平台。加快。（省科技厅牵头，省财政厅配合）")
+    assert [(r.role, r.basis) for r in found] == [
+        (Role.LEAD, RoleBasis.EXPLICIT),
+        (Role.SUPPORT, RoleBasis.EXPLICIT),
+    ]
+
+
+def test_the_plan_says_that_the_first_leads_from_there_on() -> None:
+    text = reading(
+        "1.创新体系。推进。",
+        "（工业和信息化部、发展改革委、科技部等负责。列第一位者为牵头单位，下同）",
+        "2.产业链。协同。",
+        "（农业农村部、财政部等负责）",
+        title="国务院关于加快推进农业机械化的指导意见",
+    )
+    found = text.facts.responsibilities
+    assert [(r.party.name, r.role) for r in found] == [
+        ("工业和信息化部", Role.LEAD),
+        ("国家发展和改革委员会", Role.SUPPORT),
+        ("科学技术部", Role.SUPPORT),
+        ("农业农村部", Role.LEAD),
+        ("财政部", Role.SUPPORT),
+    ]
+    assert {r.basis for r in found} == {RoleBasis.FIRST_IN_LIST}
+    rules = {text.mapped.text[r.rule.start : r.rule.end] for r in found if r.rule}
+    assert rules == {"列第一位者为牵头单位"}
+
+
+def test_bodies_named_once_for_all_later_tasks() -> None:
+    found = listed(
+        "1.基础研究。部署。（责任单位：省科技厅，各市州政府。以下任务均需各市州政府、兰州新区管委会落实，不再一一列出）",
+        "2.实验室。优化。（责任单位：省教育厅）",
+    )
+    assert [(r.task, r.mention, r.basis is RoleBasis.DOCUMENT_DEFAULT) for r in found] == [
+        (1, "省科技厅", False),
+        (1, "各市州政府", False),
+        (2, "省教育厅", False),
+        (2, "各市州政府", True),
+        (2, "兰州新区管委会", True),
+    ]
+
+
+def test_a_shared_ending_is_given_to_the_place_before_it() -> None:
+    found = listed(
+        "1.跨境场景。依托开放平台。（广州、深圳市政府，横琴粤澳深度合作区执委会按职责分工负责）",
+        title="广东省人工智能行动方案（2026—2028年）",
+    )
+    assert [(r.mention, r.party.name, r.role) for r in found] == [
+        ("广州", "广州市人民政府", Role.UNSPECIFIED),
+        ("深圳市政府", "深圳市人民政府", Role.UNSPECIFIED),
+        ("横琴粤澳深度合作区执委会", "横琴粤澳深度合作区执行委员会", Role.UNSPECIFIED),
+    ]
+
+
+def test_an_unknown_name_is_listed_and_reported() -> None:
+    result = reading("1.建平台。加快。（责任单位：省科技厅、省丝路信息港建设办）")
+    assert len(result.facts.responsibilities) == 2
+    assert any("省丝路信息港建设办" in line for line in result.unclear)
