@@ -296,3 +296,7 @@ class Facts:
     citations: tuple[Citation, ...]
     doubts: tuple[Doubt, ...]
     cut: tuple[Span, ...]
+    targets: tuple[Target, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    platforms: tuple[PlatformMention, ...] = ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date as calendar_date
 
+from loaders.emit.figures import FigureWriter
 from loaders.emit.terms import QuadSink, concept, date, integer, iri, minted, text, zh
 from loaders.facts import Party, Responsibility, Span
 from loaders.reading import Reading
@@ -62,6 +63,7 @@ class _Writer:
         for one in self.facts.responsibilities:
             self._responsibility(one)
         self._citations()
+        self._figures()
         return self.out.lines()
 
     def _passage(self, span: Span) -> str:
@@ -203,6 +205,18 @@ class _Writer:
             add(node, f"{POL}citationKind", concept("citation-kind", one.kind.value))
             add(node, f"{POL}inTask", self.tasks[one.task] if one.task else None)
             add(node, f"{POL}evidence", self._passage(one.span))
+
+
+    def _figures(self) -> None:
+        writer = FigureWriter(self.out, self.base, self.plan, self.tasks, self._passage)
+        for target in self.facts.targets:
+            writer.target(target)
+        for observation in self.facts.observations:
+            writer.observation(observation)
+        for provision in self.facts.funding:
+            writer.funding(provision)
+        for platform in self.facts.platforms:
+            writer.platform(platform)
 
 
 def _is_date(value: str) -> bool:

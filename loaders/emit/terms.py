@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from decimal import Decimal
 
 from ontology.terms import POLV, XSD
 
@@ -58,6 +59,17 @@ def zh(value: str) -> str:
 def integer(value: int) -> str:
     """An xsd:integer."""
     return f'"{value}"^^<{XSD}integer>'
+
+
+def decimal(value: Decimal) -> str:
+    """An xsd:integer where the figure is whole, else an xsd:decimal in canonical form (no zeros at the end).
+
+    >>> decimal(Decimal("65.0")), decimal(Decimal("2.50"))
+    ('"65"^^<http://www.w3.org/2001/XMLSchema#integer>', '"2.5"^^<http://www.w3.org/2001/XMLSchema#decimal>')
+    """
+    if value == value.to_integral_value():
+        return integer(int(value))
+    return f'"{format(value.normalize(), "f")}"^^<{XSD}decimal>'
 
 
 def date(value: str) -> str:

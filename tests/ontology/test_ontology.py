@@ -39,7 +39,7 @@ OBJECT_PROPERTIES = words(
     """
     planType issuer jurisdiction cites implements hasSource inPlan partOf inSection subtaskOf taskKind forTask
     party role roleBasis function member adminLevel within targetOf indicator comparator modality frequency
-    area earlierTarget laterTarget revision supportsTask instrumentType instrument platformType
+    area earlierTarget laterTarget revision supportsTask instrumentType instrument platformType platformAction
     concernsPlatform higherTask lowerTask earlierTask laterTask alignmentKind responsibleFor leads supports
     sharesTaskWith counterpartOf cascadesTo evidence
     citingPlan citedDocument citationKind inTask agencyKind roleRule sectionKind parentArea baseline

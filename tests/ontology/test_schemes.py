@@ -25,6 +25,7 @@ EXPECTED = {
     "modality": "binding expected aspirational encouraged exploratory",
     "plan-type": "implementation-plan action-plan work-points plan outline measures opinions regulation rules"
     " notice decision other",
+    "platform-action": "build support upgrade mention",
     "platform-type": "laboratory technology-centre manufacturing-centre clinical-centre field-station"
     " research-institution science-facility high-tech-zone park demonstration-zone incubator"
     " service-platform consortium base other",
