@@ -12,8 +12,8 @@ A collective keeps its own separators: 各市、县（市、区）政府.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from loaders.facts import Role
 from loaders.outline.brackets import split_outside
@@ -24,14 +24,20 @@ SEPARATORS = "、，,；;"
 _CLAUSE = "；;。"
 _JOIN = re.compile("会同|以及|和|与|及")
 _TRIM = " 　、，,；;。：:"
-_OTHER = re.compile("(?:完成时限|完成时间|时间节点|时间安排|完成期限|时限)(?:[：:]|为)")
+_OTHER = re.compile(
+    "(?:完成时限|完成时间|完成期限|时间节点|时间安排|时限|责任领导|牵头领导|包抓领导|分管领导|责任人|负责人|联系人)(?:[：:]|为)"
+)
 LATER_TASKS = re.compile(
     "(?:以下|下列|后续|其他|各项|所有|全部)(?:各项|重点)?(?:任务|工作|措施|事项)"
     "[^。；，]{0,6}?均(?:需要?|须|由|应)?"
 )
 """以下任务均需…: the sentence speaks for every later task."""
-FIRST_LEADS = re.compile("(?:排|列)(?:在)?(?:第一|首)(?:位)?(?:的|者|的单位)?为(?:牵头|主办)(?:单位|部门)?")
+FIRST_LEADS = re.compile(
+    "(?:[，,、]?(?:其中|责任单位中?))?(?:排名?|列|位列)?(?:在)?(?:第一|首)(?:位|个)?(?:的|者|的单位|单位)?"
+    "(?:均)?为(?:牵头|主办|主要负责)(?:单位|部门)?"
+)
 """列第一位者为牵头单位: the sentence says what the order of every list means."""
+_COLON_SOON = re.compile("[^，。；：]{2,12}：")
 _NOT_A_LIST = re.compile("下同|(?:以下)?不再")
 _AND_OTHERS = re.compile("等(?:有关|相关)?(?:部门|单位|方面)?$")
 
@@ -66,21 +72,46 @@ class PartyList:
     cued: bool
 
 
+class Names(Protocol):
+    """What the grammar asks of the registers."""
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is known."""
+
+    def run_together(self, text: str) -> list[tuple[int, int]]:
+        """Ranges of names written without a separator, empty for none."""
+
+
 def opens_with_cue(text: str) -> bool:
     """Whether a text opens with 责任单位： or one of its kin."""
     return _cue(text) is not None
 
 
-def parse_parties(text: str, known: Callable[[str], bool]) -> PartyList:
+def cue_after_sentence(text: str) -> int | None:
+    """Where 牵头单位：… begins that closes a paragraph without brackets; None for none.
+
+    >>> text = "加快建设。责任单位：省科技厅"
+    >>> text[cue_after_sentence(text) :]
+    '责任单位：省科技厅'
+    """
+    at = text.find("。")
+    while at >= 0:
+        if _COLON_SOON.match(text, at + 1) and _cue(text[at + 1 : at + 24]):
+            return at + 1
+        at = text.find("。", at + 1)
+    return None
+
+
+def parse_parties(text: str, names: Names) -> PartyList:
     """Read ``text`` (what stands within the brackets) as a list of parties.
 
-    ``known`` says whether the registers know a name: it decides where 和 joins two bodies
+    ``names`` says what the registers know: it decides where 和 joins two bodies
     (省科技厅和省财政厅) and where it belongs to one (文体广电和旅游局).  Offsets count from the
     start of ``text``.
     """
     result = PartyList([], [], cued=False)
     for start, end in split_outside(text, _CLAUSE):
-        _clause(text, start, end, known, result)
+        _clause(text, start, end, names, result)
     return result
 
 
@@ -95,14 +126,23 @@ def _cue(text: str) -> tuple[int, Role] | None:
     return None
 
 
-def _clause(text: str, start: int, end: int, known: Callable[[str], bool], out: PartyList) -> None:
+def _clause(text: str, start: int, end: int, names: Names, out: PartyList) -> None:
     while start < end and text[start] in _TRIM:
         start += 1
     if start >= end:
         return
-    if LATER_TASKS.search(text, start, end) or FIRST_LEADS.search(text, start, end):
-        return
+    # What the clause says of every list, or of later tasks, is no part of this list.
+    for statement in (LATER_TASKS, FIRST_LEADS):
+        said = statement.search(text, start, end)
+        if said:
+            _clause(text, start, said.start(), names, out)
+            if statement is FIRST_LEADS:
+                _clause(text, said.end(), end, names, out)
+            return
     if _NOT_A_LIST.match(text, start, end):
+        after = text.find("，", start, end)
+        if after > 0:
+            _clause(text, after, end, names, out)
         return
     if _OTHER.match(text, start, end):
         out.others.append(Clause(start, end))
@@ -117,9 +157,16 @@ def _clause(text: str, start: int, end: int, known: Callable[[str], bool], out: 
     found = len(out.members)
     joined = False
     for member_start, member_end in _members(text, start, end):
+        if _NOT_A_LIST.match(text, member_start, member_end):
+            continue
+        cue = _cue(text[member_start:member_end])
+        if cue:
+            _close(run, role, out, jointly=False)
+            member_start += cue[0]  # noqa: PLW2901
+            role = None if cue[1] is Role.UNSPECIFIED else cue[1]
         stop, verb = _role_words(text, member_start, member_end)
-        names, with_others = _split_joined(text, member_start, stop, known)
-        for i, (name_start, name_end) in enumerate(names):
+        found_names, with_others = _split_joined(text, member_start, stop, names)
+        for i, (name_start, name_end) in enumerate(found_names):
             # 甲会同乙、丙: 甲 leads, all after the word support.
             own = Role.SUPPORT if joined or (with_others and i > 0) or with_others == "first" else None
             own = Role.LEAD if with_others == "inside" and i == 0 and not joined else own
@@ -162,9 +209,7 @@ def _role_words(text: str, start: int, end: int) -> tuple[int, tuple[Role | None
     return end, None
 
 
-def _split_joined(
-    text: str, start: int, end: int, known: Callable[[str], bool]
-) -> tuple[list[tuple[int, int]], str]:
+def _split_joined(text: str, start: int, end: int, names: Names) -> tuple[list[tuple[int, int]], str]:
     """The names of a member (甲和乙 are two) and where 会同 stands: "first", "inside" or ""."""
     while start < end and text[start] in _TRIM + "由":
         start += 1
@@ -175,10 +220,14 @@ def _split_joined(
     end = start + len(name)
     if start >= end:
         return [], with_others
-    if not known(name):
+    mixed = name[0] not in "各有相" and any(w in name for w in ("各", "有关", "相关"))
+    run = names.run_together(name) if mixed or not names.knows(name) else []
+    if run:
+        return [(start + a, start + b) for a, b in run], with_others
+    if not names.knows(name):
         for joint in _JOIN.finditer(name):
             left, right = name[: joint.start()], name[joint.end() :]
-            if known(left) and known(right):
+            if names.knows(left) and names.knows(right):
                 inside = "inside" if joint.group() == "会同" else with_others
                 return [(start, start + joint.start()), (start + joint.end(), end)], inside
     return [(start, end)], with_others

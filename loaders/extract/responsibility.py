@@ -18,6 +18,7 @@ from loaders.extract.parties import (
     LATER_TASKS,
     Member,
     PartyList,
+    cue_after_sentence,
     opens_with_cue,
     parse_parties,
 )
@@ -30,6 +31,7 @@ _CARRY_OUT = re.compile(
     "(?:共同|分别|按职责|按照职责|结合职责)*(?:负责)?(?:抓好|做好)?(?:落实|负责|实施|参与|配合|承担)"
 )
 _AFTER_LIST = re.compile(r"[。；;，,]?\s*$")
+_PLACE_ENDINGS = ("区", "市", "县", "州", "园")
 _MOST_KNOWN = 0.5
 _LONGEST_NAME = 30
 
@@ -68,7 +70,7 @@ class _Reader:
         for line in lines:
             for start, end in self._lists(line):
                 self._statements(line, start, end, task)
-                parsed = parse_parties(line.text[start:end], self.resolver.knows)
+                parsed = parse_parties(line.text[start:end], self.resolver)
                 if self._list(task, line, start, parsed, group):
                     group += 1
 
@@ -77,24 +79,31 @@ class _Reader:
         if opens_with_cue(line.text):
             yield 0, len(line.text)
             return
-        for bracket in outermost(line.text):
+        inline = cue_after_sentence(line.text)
+        for bracket in outermost(line.text, 0, inline):
             start, end = bracket.start + 1, bracket.end - (1 if bracket.closed else 0)
             content = line.text[start:end]
             bare = bracket.closed and not opens_with_cue(content)
             if opens_with_cue(content) or (bare and self._only_parties(content, line.text[bracket.end :])):
                 yield start, end
+        if inline is not None:
+            yield inline, len(line.text)
 
     def _only_parties(self, content: str, after: str) -> bool:
         first = content.split("。", 1)[0]
-        parsed = parse_parties(first, self.resolver.knows)
+        parsed = parse_parties(first, self.resolver)
         if not parsed.members or parsed.others:
             return False
         if not _AFTER_LIST.match(after) and all(m.role is None for m in parsed.members):
             return False
         names = [first[m.start : m.end] for m in parsed.members]
-        if any(len(n) > _LONGEST_NAME or not self.resolver.looks_like_party(n) for n in names):
+        if any(len(n) > _LONGEST_NAME or not self._may_be_listed(n) for n in names):
             return False
-        return sum(self.resolver.knows(n) for n in names) > _MOST_KNOWN * len(names)
+        return sum(self.resolver.knows(n) for n in names) >= _MOST_KNOWN * len(names)
+
+    def _may_be_listed(self, name: str) -> bool:
+        # 两江新区、万盛经开区管委会: the place shares the ending of what follows.
+        return self.resolver.looks_like_party(name) or name.endswith(_PLACE_ENDINGS)
 
     def _statements(self, line: Line, start: int, end: int, task: Task) -> None:
         """Sentences inside the brackets that speak for later tasks too."""
@@ -109,7 +118,7 @@ class _Reader:
         carry = _CARRY_OUT.search(text, later.end(), stop)
         if carry:
             stop = carry.start()
-        members = parse_parties(text[later.end() : stop], self.resolver.knows).members
+        members = parse_parties(text[later.end() : stop], self.resolver).members
         for position, member in enumerate(members, 1):
             mention = text[later.end() + member.start : later.end() + member.end]
             at = line.start + later.end()
@@ -143,7 +152,8 @@ class _Reader:
         suffix: dict[int, str] = {}
         ending = ""
         for i in range(len(names) - 1, -1, -1):
-            if self.resolver.is_place(names[i]):
+            bare = not self.resolver.knows(names[i]) and names[i].endswith(_PLACE_ENDINGS)
+            if bare or self.resolver.is_place(names[i]):
                 if ending:
                     suffix[i] = ending
             else:

@@ -1,4 +1,4 @@
-"""Round brackets of a line, matched in one pass.
+"""Brackets of a line, matched in one pass: （） mostly, 【】 〔〕 [] in some house styles.
 
 Policy prose nests them (各市、县（市、区）政府) and web pages lose them, so neither a regular expression
 nor a strict parser will do.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-OPEN, CLOSE = "（(", "）)"
+OPEN, CLOSE = "（([【〔", "）)]】〕"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Bracket:
 
 
 def outermost(text: str, start: int = 0, end: int | None = None) -> list[Bracket]:
-    """The outermost round brackets within ``text[start:end]``, left to right.
+    """The outermost brackets within ``text[start:end]``, left to right.
 
     >>> [(b.start, b.end) for b in outermost("甲（乙（丙）丁）戊（己）")]
     [(1, 8), (9, 12)]
@@ -49,7 +49,7 @@ def outermost(text: str, start: int = 0, end: int | None = None) -> list[Bracket
 
 
 def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
-    """Ranges of ``text`` between separators that stand outside every round bracket.
+    """Ranges of ``text`` between separators that stand outside every bracket.
 
     >>> [ "省委、县（市、区）政府"[a:b] for a, b in split_outside("省委、县（市、区）政府", "、") ]
     ['省委', '县（市、区）政府']

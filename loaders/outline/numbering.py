@@ -16,6 +16,7 @@ class Style(StrEnum):
 
     ANNEX = "annex"  # 附件
     PART = "part"  # 第一章, 第一部分
+    SUBPART = "subpart"  # 第一节
     CHINESE = "chinese"  # 一、
     BRACKET = "bracket"  # （一）
     ARTICLE = "article"  # 第一条
@@ -29,14 +30,15 @@ class Style(StrEnum):
 RANK = {
     Style.ANNEX: 0,
     Style.PART: 1,
-    Style.CHINESE: 2,
-    Style.BRACKET: 3,
-    Style.BOX: 4,
-    Style.ARTICLE: 5,
-    Style.NO: 5,
-    Style.ARABIC: 5,
-    Style.BRACKET_ARABIC: 6,
-    Style.CIRCLED: 7,
+    Style.SUBPART: 2,
+    Style.CHINESE: 3,
+    Style.BRACKET: 4,
+    Style.BOX: 5,
+    Style.ARTICLE: 6,
+    Style.NO: 6,
+    Style.ARABIC: 6,
+    Style.BRACKET_ARABIC: 7,
+    Style.CIRCLED: 8,
 }
 
 
@@ -62,8 +64,10 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.CHINESE, re.compile(rf"({_CN})[、．.](?!{_CN}[、产])")),
     (Style.BRACKET, re.compile(rf"[（(]({_CN})[）)]")),
     (Style.PART, re.compile(rf"第({_CN}|\d{{1,2}})(?:章|部分|篇)")),
+    (Style.SUBPART, re.compile(rf"第({_CN}|\d{{1,2}})节")),
     (Style.ARTICLE, re.compile(rf"第({_CN}|\d{{1,3}})条")),
     (Style.NO, re.compile(r"[Nn][Oo][.．]?\s?(\d{1,3})(?!\d)")),
+    (Style.NO, re.compile(rf"(?:任务|行动|工程|举措|措施)({_CN}|\d{{1,2}})[：:、.]")),
     (Style.BOX, re.compile(rf"专栏\s?(\d{{1,2}}|{_CN})(?!的|所|中)[：:]?\s?")),
     (Style.ARABIC, re.compile(r"(\d{1,3})\s?(?:[.．](?!\d)|、)")),
     (Style.BRACKET_ARABIC, re.compile(r"(?:[（(](\d{1,2})[）)]|(\d{1,2})[）)])")),
@@ -110,7 +114,7 @@ def marker(text: str, expected_item: int | None = None) -> Marker | None:
             return Marker(style, ord(number) - ord("①") + 1, number, found.end())
         value = chinese_number(number)
         printed = found.group().strip().replace("(", "（").replace(")", "）")
-        label = printed if style in (Style.BRACKET, Style.ARTICLE, Style.PART) else str(value)
+        label = printed if style in (Style.BRACKET, Style.ARTICLE, Style.PART, Style.SUBPART) else str(value)
         label = number if style is Style.CHINESE else label
         return Marker(style, value, label, found.end())
     glued = _GLUED.match(text)

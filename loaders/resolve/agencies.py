@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.facts import Party
-from loaders.resolve.groups import expand_collective, is_collective
+from loaders.resolve.groups import collective_length, expand_collective, is_collective
 from ontology.registers import (
     NATION,
     Area,
@@ -39,6 +39,8 @@ _SUFFIX_KINDS = (
 )
 _PROPER = {"university", "enterprise", "financial"}
 _CENTRAL_ENDINGS = ("部", "总局", "署")
+_BODY_ENDINGS = ("管委会", "管理委员会", "执委会", "政府", "办事处", "指挥部")
+_LONGEST_IN_RUN = 24
 _ORGAN_ENDINGS = tuple("厅局委办部署院会行社队站所")
 
 
@@ -79,7 +81,7 @@ class Resolver:
 
     def looks_like_party(self, name: str) -> bool:
         """Whether a name could be a body's: known, a place, or ending like one (…厅, …局, …管委会)."""
-        if self.knows(name) or self.is_place(name):
+        if self.knows(name) or self.is_place(name) or name.endswith(_BODY_ENDINGS):
             return True
         return name.endswith(_ORGAN_ENDINGS) and any(s.written for s in self._splits(name))
 
@@ -94,7 +96,7 @@ class Resolver:
             found = self._look_up(split)
             if found:
                 return found
-        return self._phrase(name) or self._guess(name)
+        return self._phrase(name) or self._with_second_name(name) or self._guess(name)
 
     def _splits(self, name: str) -> Iterator[_Split]:
         """Readings of a name as place and rest, the most telling first."""
@@ -159,6 +161,31 @@ class Resolver:
                 own = (("{area}", area.label), ("{short}", area.stem), ("{name}", area.name))
                 yield from ((word, slot, area) for slot, text in own if text == word)
 
+    def _with_second_name(self, name: str) -> Party | None:
+        """A body that adds its other signboard in brackets: 省委宣传部（省新闻出版局）."""
+        base, bracket, _ = name.partition("（")
+        party = self.resolve(base) if bracket and base and name.endswith("）") else None
+        return party if party and party.certain and not party.group else None
+
+    def run_together(self, text: str) -> list[tuple[int, int]]:
+        """Ranges of the names in a run without separators (市经信局市新经济委); empty when it is none.
+
+        Every part but the first must open with a level word, and all must be known.
+        """
+        ends: dict[int, list[int]] = {0: []}
+        opens = [
+            i for i in range(1, len(text)) if text.startswith(_LEVEL_WORDS, i) or collective_length(text[i:])
+        ]
+        starts = [0, *opens, len(text)]
+        for end in starts[1:]:
+            # The shortest last part first: 市财政局各区政府 would pass for a collective as a whole.
+            for start in reversed(starts):
+                near = start in ends and 0 < end - start <= _LONGEST_IN_RUN
+                if near and end not in ends and self.knows(text[start:end]):
+                    ends[end] = [*ends[start], start]
+        cuts = ends.get(len(text), [])
+        return list(zip(cuts, [*cuts[1:], len(text)], strict=True)) if len(cuts) > 1 else []
+
     def _pattern(self, name: str, start: int, word: str, slot: str, area: Area) -> Party | None:
         pattern = name[:start] + slot + name[start + len(word) :]
         return self._row(pattern, area, "") if pattern in phrase_names() else None
@@ -177,7 +204,7 @@ class Resolver:
             return Party(name, None, kind)
         split = next(self._splits(name))
         if not split.written:
-            return Party(expand_name(name), self.area.code, kind, certain=False)
+            return Party(expand_name(name), self.area.code, kind, certain=kind == "park-committee")
         expanded = expand_name(split.rest)
         place = name[: len(name) - len(split.rest)]
         if split.written == "level" or expanded != split.rest:

@@ -22,7 +22,9 @@ def _any(kind: str) -> str:
 @cache
 def _opening() -> re.Pattern[str]:
     levels = _any("level")
-    return re.compile(f"(?:{_any('quantifier')})(?:{levels})(?:、(?:{levels}))*(?:{_any('head')})?")
+    return re.compile(
+        f"(?:{_any('quantifier')})(?:{levels})(?:、(?:{levels}))*(?:(?:{_any('head')})(?:、人民政府|、政府)?)?"
+    )
 
 
 @cache

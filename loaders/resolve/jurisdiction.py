@@ -17,6 +17,9 @@ from ontology.document_numbers import place_of_number
 from ontology.registers import NATION, Area, ancestors, areas, areas_by_name, central_by_alias
 
 _LEVEL_BY_WORD = {"省": "provincial", "市": "prefecture", "州": "prefecture", "县": "county", "区": "county"}
+_BEFORE_PLACE = re.compile(
+    r"^(?:中国（|[“\"]?(?:第?十[一二三四五六七八九]个?五年?)[”\"]?(?:时期)?|(?:19|20)\d{2}年度?)"
+)
 _LISTED = re.compile(r"(?<=[（(、，：])(省|市|州|县|区)(?=[\u4e00-\u9fff]{1,12}?(?:厅|局|委|办|部|院|政府))")
 
 
@@ -36,7 +39,10 @@ def jurisdiction(
     >>> jurisdiction("武威市强科技行动实施方案（2022—2025年）")
     Jurisdiction(area='620600', basis='title')
     """
-    place = opening_place(title) or opening_place(title.split("印发", 1)[-1].lstrip("《"))
+    stem = _BEFORE_PLACE.sub("", title)
+    place = opening_place(stem) or opening_place(
+        _BEFORE_PLACE.sub("", title.split("印发", 1)[-1].lstrip("《"))
+    )
     if place:
         return Jurisdiction(place.code, "title")
     for name in (issuer, title.split("关于", 1)[0]):
@@ -108,14 +114,14 @@ def _longest_name() -> int:
 
 def _places(text: str) -> list[Area]:
     """Provinces and prefectures named in a text, by full name or by the short name of a province."""
-    return [area for name, area in _named() if name in text]
+    return [area for name, area in _named() if area.level != "county" and name in text]
 
 
 @cache
 def _named() -> tuple[tuple[str, Area], ...]:
     pairs = []
     for area in areas().values():
-        if area.level in ("provincial", "prefecture"):
+        if area.level in ("provincial", "prefecture", "county"):
             pairs.append((area.name, area))
         if area.level == "provincial" and area.short and area.short != area.name:
             pairs.append((area.short, area))
@@ -130,7 +136,7 @@ def _by_body(body: str) -> Area | None:
     level = _LEVEL_BY_WORD[max(words, key=lambda w: (words[w], w))]
     votes: Counter[str] = Counter()
     for name, area in _named():
-        if area.level == level or (level == "provincial" and area.level == "provincial"):
+        if area.level == level:
             votes[area.code] += body.count(name)
     best = votes.most_common(2)
     if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] == best[1][1]):

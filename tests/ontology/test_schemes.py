@@ -94,4 +94,4 @@ def test_no_label_names_two_concepts_of_a_scheme(name: str) -> None:
 
 def test_no_concept_stands_in_two_schemes() -> None:
     concepts = [concept for name in EXPECTED for concept in scheme(name).subjects(RDF.type, SKOS.Concept)]
-    assert len(concepts) == len(set(concepts)) == 105
+    assert len(concepts) == len(set(concepts)) == 109

@@ -9,8 +9,7 @@ LEAD, SUPPORT = "lead", "support"
 
 
 def parsed(text: str, area: str = "440000", year: int = 2026) -> list[tuple[str, str | None]]:
-    knows = Resolver(area, year).knows
-    members = parse_parties(text, knows).members
+    members = parse_parties(text, Resolver(area, year)).members
     return [(text[m.start : m.end], m.role.value if m.role else None) for m in members]
 
 
@@ -63,7 +62,7 @@ def test_lists_of_the_centre(text: str, expected: list[tuple[str, str | None]]) 
 
 def test_what_names_no_party_is_kept_aside() -> None:
     text = "责任单位：省科技厅；完成时限：2025年12月"
-    others = parse_parties(text, Resolver("440000", 2026).knows).others
+    others = parse_parties(text, Resolver("440000", 2026)).others
     assert [text[c.start : c.end] for c in others] == ["完成时限：2025年12月"]
 
 

@@ -132,3 +132,85 @@ def test_an_unknown_name_is_listed_and_reported() -> None:
     result = reading("1.建平台。加快。（责任单位：省科技厅、省丝路信息港建设办）")
     assert len(result.facts.responsibilities) == 2
     assert any("省丝路信息港建设办" in line for line in result.unclear)
+
+
+def names(found: list[Responsibility]) -> list[str]:
+    return [r.party.name for r in found]
+
+
+def test_lists_in_other_brackets() -> None:
+    found = listed(
+        "1.甲。乙。〔责任单位：科技厅、财政厅〕",
+        "2.丙。丁。【省科技厅牵头，省财政厅配合】",
+        title="四川省科技行动方案",
+    )
+    assert names(found) == ["四川省科学技术厅", "四川省财政厅"] * 2
+
+
+def test_a_list_without_brackets_closes_the_paragraph() -> None:
+    found = listed("1.甲。加快建设。牵头单位：省科技厅，责任单位：省财政厅、省教育厅")
+    assert [(r.mention, r.role) for r in found] == [
+        ("省科技厅", Role.LEAD),
+        ("省财政厅", Role.UNSPECIFIED),
+        ("省教育厅", Role.UNSPECIFIED),
+    ]
+
+
+def test_names_run_together_or_kept_apart_by_spaces() -> None:
+    found = listed(
+        "1.甲。乙。（责任单位：市经信局市财政局）",
+        "2.甲。乙。（责任单位：市科技局 市财政局 各区（市）政府）",
+        title="青岛市科技行动方案",
+    )
+    assert [r.mention for r in found] == ["市经信局", "市财政局", "市科技局", "市财政局", "各区（市）政府"]
+
+
+def test_zones_share_the_ending_of_the_last() -> None:
+    found = listed(
+        "1.甲。乙。（市科技局、市财政局，各区县（自治县）人民政府，两江新区、西部科学城重庆高新区、万盛经开区管委会按职责分工负责）",
+        title="重庆市科技创新行动计划（2023—2025年）",
+    )
+    assert [r.mention for r in found] == [
+        "市科技局", "市财政局", "各区县（自治县）人民政府", "两江新区", "西部科学城重庆高新区", "万盛经开区管委会",
+    ]  # fmt: skip
+    assert found[4].party.name.endswith("管理委员会")
+
+
+def test_persons_and_deadlines_are_no_parties() -> None:
+    result = reading("1.甲。乙。（责任领导：张三；责任单位：省教育厅；完成时限：2025年）")
+    assert [r.mention for r in result.facts.responsibilities] == ["省教育厅"]
+    assert [line.split(": ", 1)[1] for line in result.unclear] == ["责任领导：张三", "完成时限：2025年"]
+
+
+def test_the_rule_of_order_may_stand_inside_the_list() -> None:
+    found = listed(
+        "1.甲。乙。（省科技厅、省财政厅、省教育厅，列首位的为牵头单位，下同）",
+        "2.丙。丁。（省教育厅、省财政厅）",
+    )
+    assert [(r.mention, r.role) for r in found] == [
+        ("省科技厅", Role.LEAD),
+        ("省财政厅", Role.SUPPORT),
+        ("省教育厅", Role.SUPPORT),
+        ("省教育厅", Role.LEAD),
+        ("省财政厅", Role.SUPPORT),
+    ]
+
+
+def test_a_body_with_its_other_signboard() -> None:
+    assert names(listed("1.甲。乙。（责任单位：省委宣传部（省新闻出版局）、省科技厅）")) == [
+        "中共甘肃省委宣传部",
+        "甘肃省科学技术厅",
+    ]
+
+
+def test_an_autonomous_region() -> None:
+    found = listed(
+        "1.甲。乙。（责任单位：自治区科技厅、自治区党委组织部、财政厅）", title="内蒙古自治区科技行动方案"
+    )
+    assert names(found)[0] == "内蒙古自治区科学技术厅"
+    assert names(found)[2] == "内蒙古自治区财政厅"
+
+
+def test_a_hostile_nest_of_brackets_ends_quickly() -> None:
+    nest = "（" * 20_000 + "省科技厅" + "）" * 20_000
+    assert listed(f"1.甲。乙。{nest}") == []
