@@ -206,7 +206,6 @@ class _Writer:
             add(node, f"{POL}inTask", self.tasks[one.task] if one.task else None)
             add(node, f"{POL}evidence", self._passage(one.span))
 
-
     def _figures(self) -> None:
         writer = FigureWriter(self.out, self.base, self.plan, self.tasks, self._passage)
         for target in self.facts.targets:

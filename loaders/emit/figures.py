@@ -36,7 +36,14 @@ class FigureWriter:
         """One pol:Target with its indicator; a range takes minValue and maxValue instead of value."""
         add = self.out.add
         of = self.tasks[one.task] if one.task is not None else self.plan
-        figures = (one.comparator.value, _key(one.value), _key(one.maximum), one.unit, one.year, one.frequency)
+        figures = (
+            one.comparator.value,
+            _key(one.value),
+            _key(one.maximum),
+            one.unit,
+            one.year,
+            one.frequency,
+        )
         node = self._node("target", "Target", of, one.indicator, *figures)
         add(node, f"{POL}targetOf", of)
         add(node, f"{POL}inTask", of if one.task is not None else None)
@@ -69,7 +76,14 @@ class FigureWriter:
         """One pol:FundingProvision, with its named instrument when it has one."""
         add = self.out.add
         task = self.tasks[one.task]
-        figures = (_key(one.amount), _key(one.maximum), _key(one.rate), one.unit, one.recipient, one.condition)
+        figures = (
+            _key(one.amount),
+            _key(one.maximum),
+            _key(one.rate),
+            one.unit,
+            one.recipient,
+            one.condition,
+        )
         identity = (task, one.instrument.value, *figures, one.name, one.span.start)
         node = self._node("funding", "FundingProvision", *identity)
         add(node, f"{POL}supportsTask", task)
