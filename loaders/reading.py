@@ -10,7 +10,7 @@ from loaders.extract.head import head, plan_type
 from loaders.extract.responsibility import responsibilities
 from loaders.extract.structure import structure
 from loaders.facts import Facts, Span
-from loaders.outline.body import find_body
+from loaders.outline.body import Body, find_body
 from loaders.outline.lines import split_lines
 from loaders.outline.tree import build_tree
 from loaders.resolve.agencies import Resolver
@@ -40,12 +40,13 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document as read: its source, the repaired text with its way back, and the facts."""
+    """One document as read: its source, the repaired text with its way back, the page, and the facts."""
 
     source: Source
     mapped: MappedText
     facts: Facts
     notes: tuple[RepairNote, ...]
+    body: Body
 
     @property
     def unclear(self) -> tuple[str, ...]:
@@ -113,4 +114,4 @@ def read(data: bytes, file_name: str) -> Reading:
         tuple(doubts),
         tuple(Span(line.start, line.end) for line in (*body.before, *body.after)),
     )
-    return Reading(source, repaired.mapped, facts, repaired.notes)
+    return Reading(source, repaired.mapped, facts, repaired.notes, body)
