@@ -16,6 +16,7 @@ __all__ = [
     "DocumentsRejected",
     "InputError",
     "PolicyKgError",
+    "QuestionError",
     "StoreDamaged",
     "StoreMissing",
     "StoreUnreachable",
@@ -27,6 +28,10 @@ class InputError(PolicyKgError):
     """Something the caller gave cannot be used: a path, a query, a file suffix."""
 
     exit_code: ClassVar[int] = 2
+
+
+class QuestionError(InputError):
+    """A question that cannot be asked: unknown, badly written, or with a value that does not fit."""
 
 
 class DocumentsRejected(InputError):

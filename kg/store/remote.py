@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreUnreachable
 from kg.store.base import Rows
+from kg.store.binding import bind
 from kg.store.guard import form, names_graphs, rejected
 from kg.store.transport import Answer, Endpoint
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples, text/turtle;q=0.8"
+
+_GRAPH_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } }"
+_GRAPH_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } }"
+_SAMPLE = "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?s) && isIRI(?o)) } LIMIT 1"
+_PROBE = "ASK { VALUES ?s { UNDEF } VALUES ?p { UNDEF } VALUES ?o { UNDEF } ?s ?p ?o }"
 
 UNION_SWITCHES: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
     (),  # Virtuoso, GraphDB, RDF4J, Blazegraph; or a server started that way
@@ -96,9 +102,8 @@ class RemoteStore:
         return sorted((row[0] for row in found.rows if isinstance(row[0], ox.NamedNode)), key=str)
 
     def _graph_quads(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-        pattern = f"{{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-        expected = self._number(f"SELECT (COUNT(*) AS ?n) WHERE {pattern}")
-        triples = self._construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {pattern}", ())
+        expected = self._number(bind(_GRAPH_COUNT, {"g": graph}))
+        triples = self._construct(bind(_GRAPH_TRIPLES, {"g": graph}), ())
         if len(triples) < expected:
             raise self._endpoint.unreachable(
                 f"sent {len(triples)} of the {expected} triples of {graph} (a limit on rows is set there)"
@@ -115,10 +120,11 @@ class RemoteStore:
         return self._union
 
     def _find_switch(self) -> tuple[tuple[str, str], ...]:
-        sample = self._select("SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?o)) } LIMIT 1", ())
+        sample = self._select(_SAMPLE, ())
         if not sample.rows:
             return ()
-        probe = f"ASK {{ {' '.join(str(term) for term in sample.rows[0])} }}"
+        terms = zip("spo", sample.rows[0], strict=True)
+        probe = bind(_PROBE, {name: term for name, term in terms if isinstance(term, ox.NamedNode)})
         for switch in UNION_SWITCHES:
             try:
                 if self._ask(probe, switch):

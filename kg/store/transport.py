@@ -17,7 +17,7 @@ from http.client import HTTPException
 from typing import IO, Any
 from urllib.parse import parse_qs
 
-from SPARQLWrapper import POST, SPARQLWrapper
+from SPARQLWrapper import POST, SELECT, SPARQLWrapper
 
 from kg.errors import InputError, StoreUnreachable
 from kg.store.guard import rejected
@@ -91,6 +91,8 @@ class Endpoint:
             # It guesses the query's form to choose an Accept header; we set our own.
             warnings.simplefilter("ignore")
             wrapper.setQuery(query)
+            # Its guess takes "load" in a comment for an update; the caller has told the form already.
+            wrapper.queryType = SELECT
             for name, value in parameters:
                 wrapper.addParameter(name, value)
             wrapper.addCustomHttpHeader("Accept", accept)

@@ -1,0 +1,57 @@
+"""Words for codes: polv:role/lead becomes 牵头 in Chinese and "lead" in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.ask.cells import SEPARATOR
+from kg.ask.library import pick_list
+from kg.ask.question import Column
+from kg.store.base import Rows, Store, Term, lexical
+from ontology.terms import POLV
+
+
+def labelled(store: Store, rows: Rows, columns: Sequence[Column], language: str) -> Rows:
+    """Return ``rows`` with the codes of concept columns, and those a header translates, put in words.
+
+    ``language`` is "zh" or "en". The words of concepts come from the vocabularies in the store; a
+    concept without any is shown by the last part of its IRI (``first-in-list``).
+    """
+    by_name = {column.name: column for column in columns}
+    needed = any(one.kind == "concept" or one.scheme for one in columns)
+    words = _vocabulary(store, language) if needed else {}
+    order = [by_name.get(name) for name in rows.variables]
+    return Rows(
+        rows.variables,
+        tuple(
+            tuple(_worded(term, column, words, language) for term, column in zip(row, order, strict=True))
+            for row in rows.rows
+        ),
+    )
+
+
+def _worded(term: Term | None, column: Column | None, words: dict[str, str], language: str) -> Term | None:
+    if column is None or term is None:
+        return term
+    if column.kind == "concept" and isinstance(term, NamedNode):
+        return Literal(words.get(term.value, term.value.rstrip("/#").replace("#", "/").rpartition("/")[2]))
+    if isinstance(term, Literal) and (column.scheme or column.values):
+        known = {code: pair.get(language) for code, pair in column.values}
+        scheme = f"{POLV}{column.scheme}/"
+        parts = [known.get(part, words.get(scheme + part, part)) for part in term.value.split(SEPARATOR)]
+        return Literal(SEPARATOR.join(parts))
+    return term
+
+
+def _vocabulary(store: Store, language: str) -> dict[str, str]:
+    question = pick_list("words")
+    if question is None:
+        return {}
+    words: dict[str, str] = {}
+    for row in store.select(question.body).rows:
+        item, name, tag = (lexical(term) for term in row)
+        if tag == language or tag.startswith(f"{language}-"):
+            words.setdefault(item, name)
+    return words

@@ -1,0 +1,90 @@
+"""A named question: the SPARQL of one ``.rq`` file and what its header says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PARAMETER_TYPES = ("plan", "agency", "area", "level", "task", "integer", "boolean", "text")
+"""Types of parameters; the first five are things of the graph, looked up by name."""
+
+HEADER_MARK = "#+"
+"""What the lines of a file's header begin with; to SPARQL they are comments."""
+
+THINGS = PARAMETER_TYPES[:5]
+
+COLUMN_KINDS = ("text", "iri", "integer", "boolean", "concept", "list", "ordered-list")
+"""Kinds of columns. A ``concept`` is an IRI of a vocabulary (polv:role/lead); a ``list`` holds parts
+that each end in or are parted by "；"; the parts of an ``ordered-list`` begin with the place of the
+listing ("0.2 省财政厅"), by which they are put in order and which is then dropped."""
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The same words in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def get(self, language: str) -> str:
+        """Return the words in ``language``, "zh" or "en"."""
+        return self.en if language == "en" else self.zh
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter: the variable ``?name`` whose ``VALUES`` block a value replaces.
+
+    ``type`` is one of :data:`PARAMETER_TYPES`; ``choices`` names the pick-list query that knows the
+    things a user may name; ``default`` is what the file itself binds, None for UNDEF.
+    """
+
+    name: str
+    type: str
+    label: Words
+    required: bool = False
+    default: int | bool | str | None = None
+    choices: str | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the answer.
+
+    Where its values are codes and no IRIs, their words are those of the vocabulary ``scheme``
+    ("role-basis": first-in-list is polv:role-basis/first-in-list), or stand in ``values``.
+    """
+
+    name: str
+    heading: Words
+    kind: str = "text"
+    scheme: str | None = None
+    values: tuple[tuple[str, Words], ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One file of ``queries/``: header and SPARQL body.
+
+    ``text`` is the whole file, which any SPARQL 1.1 tool can run as it stands.
+    """
+
+    id: str
+    title: Words
+    description: Words
+    answer: Words
+    keywords: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    text: str
+
+    @property
+    def body(self) -> str:
+        """The SPARQL without the header, which is what a store is asked."""
+        lines = self.text.splitlines(keepends=True)
+        return "".join(line for line in lines if not line.startswith(HEADER_MARK))
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Return the parameter called ``name``, None when there is none."""
+        return next((one for one in self.parameters if one.name == name), None)

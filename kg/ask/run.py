@@ -1,0 +1,68 @@
+"""Asks a named question of a store; command line, notebook and web page all come through here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.ask.cells import in_order
+from kg.ask.library import find_question
+from kg.ask.names import resolve
+from kg.ask.question import THINGS, Question
+from kg.ask.terms import literal, shown
+from kg.errors import QuestionError
+from kg.store.base import Rows, Store
+from kg.store.binding import bind
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question with its answer: ``rows``, and ``query``, the SPARQL text that was run."""
+
+    question: Question
+    rows: Rows
+    query: str
+
+
+def ask(store: Store, name: str, **parameters: object) -> Answer:
+    """Ask the question ``name`` (``shared-tasks``) with the values given; None leaves a parameter out.
+
+    A plan, agency, area, level or task is given as an IRI or by any of its names::
+
+        ask(store, "agency-duties", agency="省科技厅", plan="甘肃省强科技行动实施方案")
+
+    Raises QuestionError for an unknown question or parameter, a missing required one, a value of the
+    wrong type, and a name that is unknown or means several things (the message lists the choices).
+    """
+    question = find_question(name)
+    values = bound_values(store, question, parameters)
+    query = bind(question.body, values)
+    return Answer(question, in_order(store.select(query), question.columns), query)
+
+
+def bound_values(
+    store: Store, question: Question, parameters: Mapping[str, object]
+) -> dict[str, NamedNode | Literal]:
+    """Return the terms for the ``parameters`` given, in the order of the header; see :func:`ask`."""
+    given = {name: value for name, value in parameters.items() if value is not None}
+    for name in given:
+        if question.parameter(name) is None:
+            known = "、".join(one.name for one in question.parameters) or "none"
+            raise QuestionError(question.id, f"there is no parameter {shown(name)}", f"Parameters: {known}")
+    values: dict[str, NamedNode | Literal] = {}
+    # A plan first: it tells which of several bodies called 省科技厅 is meant.
+    for parameter in sorted(question.parameters, key=lambda one: one.name != "plan"):
+        if parameter.name not in given:
+            if parameter.required:
+                raise QuestionError(
+                    question.id,
+                    f"{parameter.name} is needed ({parameter.label.zh})",
+                    f"Give {parameter.name}",
+                )
+        elif parameter.type in THINGS:
+            values[parameter.name] = resolve(store, parameter, given[parameter.name], values)
+        else:
+            values[parameter.name] = literal(parameter, given[parameter.name])
+    return values

@@ -1,0 +1,127 @@
+"""``policykg ask NAME``: one sub-command a question, its options and help made from the header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.options import STYLES, bom_checked, store_parameter
+
+if TYPE_CHECKING:
+    from kg.ask import Column, Parameter, Question, Words
+    from kg.store.base import Rows
+
+HELP = """Ask a named question; `policykg questions` lists them with their descriptions.
+
+Things may be named by their IRI, their official name, a short form (省科技厅), a file name, a code, or
+a part of a name of two characters or more that only one of them has. Without --lang, table and md
+are in Chinese, and csv and tsv carry the names of the columns and IRIs; with --lang headings and
+codes are put in words of that language. In csv and tsv a text that a spreadsheet would take for a
+formula gets a leading '; srj is exact. Columns of IRIs are not shown in table and md.
+"""
+
+_METAVARS = {"integer": "NUMBER", "text": "TEXT"}
+
+
+class AskGroup(click.Group):
+    """Reads ``queries/`` only when a question is asked for, so that other commands start at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the ids of all questions."""
+        from kg.ask import load_questions
+
+        return list(load_questions())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Return the command of a question; raises QuestionError with the nearest names if unknown."""
+        from kg.ask.library import find_question
+
+        return question_command(find_question(cmd_name))
+
+
+def ask_group() -> click.Group:
+    """Return the command ``ask``."""
+    return AskGroup("ask", help=HELP, short_help="Ask a named question.", no_args_is_help=False)
+
+
+def question_command(question: Question) -> click.Command:
+    """Return the command that asks ``question``."""
+    options = [parameter_option(parameter) for parameter in question.parameters]
+    options += [
+        store_parameter(),
+        click.Option(
+            ["--format", "style"], type=click.Choice(STYLES), default="table", show_default=True,
+            help="Form of the answer.",
+        ),
+        click.Option(["--bom"], is_flag=True, help="Begin csv or tsv with a byte order mark, for Excel."),
+        click.Option(
+            ["--lang"], type=click.Choice(("zh", "en")), help="Language of headings and codes.",
+        ),
+    ]  # fmt: skip
+    columns = "  ".join(column.name for column in question.columns)
+    paragraphs = (
+        f"{question.title.zh}。{question.description.zh}",
+        f"{question.title.en}. {question.description.en}",
+        question.answer.zh,
+        question.answer.en,
+        f"Columns: {columns}",
+    )
+    text = "\n\n".join(paragraphs)
+    short = f"{question.title.zh} {question.title.en}"
+
+    def run(store: str, style: str, bom: bool, lang: str | None, **parameters: Any) -> None:
+        from kg.cli.output import write_sheet
+
+        bom_checked(style, bom)
+        language = lang or ("zh" if style in ("table", "md") else None)
+        rows, columns = _answer(question, store, parameters, language if style != "srj" else None)
+        if style in ("table", "md"):
+            rows, columns = _without_iris(rows, columns)
+        headings = [column.heading.get(language) if language else column.name for column in columns]
+        write_sheet(rows, headings, style, bom=bom)
+
+    return click.Command(question.id, callback=run, params=list(options), help=text, short_help=short)
+
+
+def parameter_option(parameter: Parameter) -> click.Option:
+    """Return the option for ``parameter``; values are checked where the question is asked."""
+    label = f"{parameter.label.zh} {_sentence(parameter.label)}"
+    if parameter.type == "boolean":
+        return click.Option(
+            [f"--{parameter.name}/--no-{parameter.name}"], default=None, help=f"{label} [default: no]"
+        )
+    # Said here and not left to click, which would fill the value in: the file itself has the default.
+    default = f" [default: {parameter.default}]" if parameter.default is not None else ""
+    return click.Option(
+        [f"--{parameter.name}"],
+        metavar=_METAVARS.get(parameter.type, "NAME|IRI"),
+        required=parameter.required,
+        help=label + default,
+    )
+
+
+def _sentence(words: Words) -> str:
+    return words.en[:1].upper() + words.en[1:]
+
+
+def _answer(
+    question: Question, location: str, parameters: dict[str, Any], language: str | None
+) -> tuple[Rows, tuple[Column, ...]]:
+    from kg.ask import ask, labelled
+    from kg.store.open import open_store
+
+    with open_store(location) as store:
+        rows = ask(store, question.id, **parameters).rows
+        if language is not None:
+            rows = labelled(store, rows, question.columns, language)
+    return rows, question.columns
+
+
+def _without_iris(rows: Rows, columns: tuple[Column, ...]) -> tuple[Rows, tuple[Column, ...]]:
+    from kg.store.base import Rows
+
+    kept = tuple(column for column in columns if column.kind != "iri")
+    places = [rows.variables.index(column.name) for column in kept]
+    shown = tuple(tuple(row[place] for place in places) for row in rows.rows)
+    return Rows(tuple(column.name for column in kept), shown), kept

@@ -1,0 +1,75 @@
+"""``policykg build``: documents in, a store out, and a table of what was read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import store_option
+
+if TYPE_CHECKING:
+    from kg.build import BuildReport
+
+HEADINGS = ("file", "title", "tasks", "responsibilities", "agencies", "not understood", "cut")
+
+
+@click.command("build", short_help="Read documents into a store.")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@store_option("Store to write", metavar="DIR")
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes that read; one a processor if left out."
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def build_command(paths: tuple[Path, ...], store: str, workers: int | None, quiet: bool) -> None:
+    """Read the documents at PATH… (files, and directories with all below them) into the store.
+
+    The store then holds just these documents; an error leaves it as it was. Afterwards a table shows for
+    each document what was found, how many places were not understood and how many were cut off.
+    """
+    from kg.build import build
+
+    with _progress(shown=not quiet and sys.stderr.isatty()) as on_progress:
+        report = build(paths, store, workers=workers, on_progress=on_progress)
+    if not quiet:
+        _tell(report)
+
+
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[Callable[[int, int, str], None] | None]:
+    """Give the function that moves a progress bar on the terminal, None where none is to be shown."""
+    if not shown:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=None)
+        yield lambda done, total, name: progress.update(bar, completed=done, total=total, description=name)
+
+
+def _tell(report: BuildReport) -> None:
+    from pyoxigraph import Literal
+
+    from kg.cli.output import write_table
+    from kg.store.base import Rows
+
+    rows = []
+    for document in report.documents:
+        figures = document.summary
+        words = (", ".join(document.file_names), figures.title)
+        numbers = (
+            figures.tasks, figures.responsibilities, figures.agencies, figures.doubts, figures.cut,
+        )  # fmt: skip
+        rows.append((*map(Literal, words), *map(Literal, numbers)))
+    write_table(Rows(HEADINGS, tuple(rows)), HEADINGS)
+    for skipped in report.skipped:
+        click.echo(f"policykg: skipped {skipped.path}: {skipped.reason}", err=True)
+    state = "" if report.changed else ", unchanged"
+    click.echo(f"policykg: {len(report.documents)} documents, {report.quads} statements{state}", err=True)

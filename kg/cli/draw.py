@@ -1,0 +1,25 @@
+"""``policykg draw``: pictures to open by double click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import store_option
+
+
+@click.command("draw", short_help="Draw the agencies and the hierarchy of plans.")
+@click.argument("out_dir", metavar="OUT_DIR", type=click.Path(path_type=Path, file_okay=False))
+@store_option("Store to draw")
+def draw_command(out_dir: Path, store: str) -> None:
+    """Write pictures of the graph into OUT_DIR, one HTML file each, and print their paths.
+
+    They need no network and open in any browser.
+    """
+    from kg.draw import draw_all
+    from kg.store.open import open_store
+
+    with open_store(store) as opened:
+        for path in draw_all(opened, out_dir):
+            click.echo(str(path))

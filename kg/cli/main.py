@@ -1,0 +1,77 @@
+"""The command ``policykg`` itself: its name, its version, its sub-commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kg.cli.ask import ask_group
+from kg.cli.build import build_command
+from kg.cli.draw import draw_command
+from kg.cli.edge import guarded, set_up_streams
+from kg.cli.export import export_command
+from kg.cli.query import query_command
+from kg.cli.questions import questions_command
+
+HELP = """A knowledge graph of Chinese policy plans: who answers for which task, with whom, and where
+the text says so. 政策文件知识图谱：谁负责哪项任务、与谁协同、原文何处。
+
+\b
+Start with:
+  policykg build plans/            read the plans of a directory into data/
+  policykg questions               what can be asked
+  policykg ask shared-tasks        which agencies share tasks
+
+Exit codes: 0 done, 1 findings, 2 bad input or usage, 3 the store cannot be reached or written.
+"""
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"policykg {version('policykg')}")
+        except PackageNotFoundError:
+            click.echo("policykg, run from its source without being installed")
+        ctx.exit()
+
+
+def command() -> click.Group:
+    """Return the whole command line as a click group."""
+    show_version = click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_version,
+        help="Show the version and exit.",
+    )
+    group = click.Group("policykg", help=HELP, params=[show_version], no_args_is_help=False)
+    for each in (
+        build_command,
+        ask_group(),
+        questions_command,
+        query_command,
+        export_command,
+        draw_command,
+    ):
+        group.add_command(each)
+    return group
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line with ``arguments`` (those of the process when None); return the exit code.
+
+    Without arguments the help is shown. No exception leaves this function.
+    """
+    set_up_streams()
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+
+    def work() -> int | None:
+        result = command().main(args=given, prog_name="policykg", standalone_mode=False)
+        return result if isinstance(result, int) else None
+
+    return guarded(work)

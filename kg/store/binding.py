@@ -1,0 +1,103 @@
+"""Puts values into a query: a term replaces what stands in the VALUES block of its variable.
+
+A parameter ``?plan`` stands in a file as ``VALUES ?plan { UNDEF }`` (or with a literal as default).
+The block is found by reading the tokens of SPARQL, so the same words in a comment, a string or an IRI
+are never taken for it, and what is put in is a term written by the RDF library, never a user's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import QuestionError
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space> \s+ | \#[^\n\r]* )
+  | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
+  | (?P<text> \"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+            | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+  | (?P<variable> [?$]\w+ )
+  | (?P<word> [^\W\d](?:[\w:.-]*[\w:-])? | :[\w:.-]* )
+  | (?P<number> [+-]?\.?\d[\d.]*(?:[eE][+-]?\d+)? )
+  | (?P<sign> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Where the braces of ``VALUES ?name { … }`` open and close in the text of a query."""
+
+    start: int
+    end: int
+
+
+def blocks(query: str) -> dict[str, Block]:
+    """Return the VALUES block of each variable that has one, by its name without "?".
+
+    Only blocks of a single variable and a single value count. Raises QuestionError when a variable
+    has two.
+
+    >>> sorted(blocks('SELECT * { VALUES ?plan { UNDEF } # VALUES ?level { UNDEF }\\n }'))
+    ['plan']
+    """
+    tokens = [token for token in _TOKEN.finditer(query) if token.lastgroup != "space"]
+    found: dict[str, Block] = {}
+    for index, token in enumerate(tokens[:-3]):
+        if token.lastgroup != "word" or token.group().upper() != "VALUES":
+            continue
+        variable, brace = tokens[index + 1], tokens[index + 2]
+        if variable.lastgroup != "variable" or brace.group() != "{":
+            continue
+        close = next((one for one in tokens[index + 3 :] if one.group() in "{}"), None)
+        inside = query[brace.end() : close.start()] if close is not None else ""
+        if close is None or close.group() != "}" or not _is_one_value(inside):
+            continue
+        name = variable.group()[1:]
+        if name in found:
+            raise QuestionError(
+                "query", f"VALUES ?{name} {{ … }} stands in it twice", "Leave one block for each parameter"
+            )
+        found[name] = Block(brace.end(), close.start())
+    return found
+
+
+def bind(query: str, values: Mapping[str, NamedNode | Literal]) -> str:
+    """Return ``query`` with each value in the VALUES block of its variable, all else untouched.
+
+    Raises QuestionError when a variable has no block, or two.
+
+    >>> bind("SELECT * { VALUES ?minimum { 1 } ?s ?p ?minimum }", {"minimum": Literal(2)})
+    'SELECT * { VALUES ?minimum { "2"^^<http://www.w3.org/2001/XMLSchema#integer> } ?s ?p ?minimum }'
+    """
+    found = blocks(query)
+    pieces: list[str] = []
+    for name in values:
+        if name not in found:
+            raise QuestionError(
+                "query", f"no VALUES ?{name} {{ … }} stands in it", f"Add the block where ?{name} is needed"
+            )
+    position = 0
+    for name, block in sorted(found.items(), key=lambda item: item[1].start):
+        if name in values:
+            pieces += [query[position : block.start], " ", str(values[name]), " "]
+            position = block.end
+    return "".join([*pieces, query[position:]])
+
+
+def _is_one_value(inside: str) -> bool:
+    kinds = [token.lastgroup for token in _TOKEN.finditer(inside) if token.lastgroup != "space"]
+    if len(kinds) == 1:
+        return kinds[0] in ("iri", "word", "number", "text")  # the word being UNDEF, true, polv:x
+    # "x"@zh or "1"^^xsd:integer
+    return kinds in (
+        ["text", "sign", "word"],
+        ["text", "sign", "sign", "iri"],
+        ["text", "sign", "sign", "word"],
+    )
