@@ -36,6 +36,34 @@ def in_order(rows: Rows, columns: Sequence[Column]) -> Rows:
     )
 
 
+_REST = {"zh": "…（共 {} 项）", "en": "… ({} in all)"}
+
+
+def abridged(rows: Rows, columns: Sequence[Column], language: str, keep: int = 3) -> Rows:
+    """Return ``rows`` with list cells cut after ``keep`` parts and the number of all parts said.
+
+    For reading on a screen: 37 titles in one cell push all other columns out of sight.
+    """
+    lists = {column.name for column in columns if column.kind in ("list", "ordered-list")}
+    return Rows(
+        rows.variables,
+        tuple(
+            tuple(
+                _cut(term, language, keep) if name in lists and isinstance(term, Literal) else term
+                for name, term in zip(rows.variables, row, strict=True)
+            )
+            for row in rows.rows
+        ),
+    )
+
+
+def _cut(term: Literal, language: str, keep: int) -> Term:
+    parts = _parts(term)
+    if len(parts) <= keep + 1:
+        return term
+    return Literal(SEPARATOR.join([*parts[:keep], _REST[language].format(len(parts))]))
+
+
 def _parts(term: Literal) -> list[str]:
     return [part for part in term.value.split(SEPARATOR) if part]
 

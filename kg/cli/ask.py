@@ -18,7 +18,8 @@ Things may be named by their IRI, their official name, a short form (省科技�
 a part of a name of two characters or more that only one of them has. Without --lang, table and md
 are in Chinese, and csv and tsv carry the names of the columns and IRIs; with --lang headings and
 codes are put in words of that language. In csv and tsv a text that a spreadsheet would take for a
-formula gets a leading '; srj is exact. Columns of IRIs are not shown in table and md.
+formula gets a leading '; srj is exact. Columns of IRIs are not shown in table and md, and a table
+cuts lists after three parts and says how many there are; --full shows them.
 """
 
 _METAVARS = {"integer": "NUMBER", "text": "TEXT"}
@@ -58,6 +59,7 @@ def question_command(question: Question) -> click.Command:
         click.Option(
             ["--lang"], type=click.Choice(("zh", "en")), help="Language of headings and codes.",
         ),
+        click.Option(["--full"], is_flag=True, help="In tables show every part of long lists."),
     ]  # fmt: skip
     columns = "  ".join(column.name for column in question.columns)
     paragraphs = (
@@ -70,7 +72,8 @@ def question_command(question: Question) -> click.Command:
     text = "\n\n".join(paragraphs)
     short = f"{question.title.zh} {question.title.en}"
 
-    def run(store: str, style: str, bom: bool, lang: str | None, **parameters: Any) -> None:
+    def run(store: str, style: str, bom: bool, lang: str | None, full: bool, **parameters: Any) -> None:
+        from kg.ask.cells import abridged
         from kg.cli.output import write_sheet
 
         bom_checked(style, bom)
@@ -78,6 +81,8 @@ def question_command(question: Question) -> click.Command:
         rows, columns = _answer(question, store, parameters, language if style != "srj" else None)
         if style in ("table", "md"):
             rows, columns = _without_iris(rows, columns)
+        if style == "table" and not full:
+            rows = abridged(rows, columns, language or "zh")
         headings = [column.heading.get(language) if language else column.name for column in columns]
         write_sheet(rows, headings, style, bom=bom)
 
