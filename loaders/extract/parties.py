@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from loaders.facts import Role
-from loaders.outline.brackets import split_outside
+from loaders.outline.brackets import find_outside, split_outside
 from loaders.resolve.groups import collective_length
 from ontology.words import responsibility_cues, responsibility_verbs
 
@@ -39,6 +39,8 @@ FIRST_LEADS = re.compile(
 """列第一位者为牵头单位: the sentence says what the order of every list means."""
 _COLON_SOON = re.compile("[^，。；：]{2,12}：")
 _NOT_A_LIST = re.compile("下同|(?:以下)?不再")
+_LONGEST_CUE = 24
+_LONGEST_COLLECTIVE = 60
 _AND_OTHERS = re.compile("等(?:有关|相关)?(?:部门|单位|方面)?$")
 
 
@@ -69,7 +71,6 @@ class PartyList:
 
     members: list[Member]
     others: list[Clause]
-    cued: bool
 
 
 class Names(Protocol):
@@ -84,7 +85,7 @@ class Names(Protocol):
 
 def opens_with_cue(text: str) -> bool:
     """Whether a text opens with 责任单位： or one of its kin."""
-    return _cue(text) is not None
+    return _cue(text[:_LONGEST_CUE]) is not None
 
 
 def cue_after_sentence(text: str) -> int | None:
@@ -96,7 +97,7 @@ def cue_after_sentence(text: str) -> int | None:
     """
     at = text.find("。")
     while at >= 0:
-        if _COLON_SOON.match(text, at + 1) and _cue(text[at + 1 : at + 24]):
+        if _COLON_SOON.match(text, at + 1) and _cue(text[at + 1 : at + _LONGEST_CUE]):
             return at + 1
         at = text.find("。", at + 1)
     return None
@@ -109,10 +110,10 @@ def parse_parties(text: str, names: Names) -> PartyList:
     (省科技厅和省财政厅) and where it belongs to one (文体广电和旅游局).  Offsets count from the
     start of ``text``.
     """
-    result = PartyList([], [], cued=False)
+    reader = _Reader(text, names)
     for start, end in split_outside(text, _CLAUSE):
-        _clause(text, start, end, names, result)
-    return result
+        reader.clause(start, end)
+    return PartyList(reader.members, reader.others)
 
 
 def _cue(text: str) -> tuple[int, Role] | None:
@@ -126,77 +127,85 @@ def _cue(text: str) -> tuple[int, Role] | None:
     return None
 
 
-def _clause(text: str, start: int, end: int, names: Names, out: PartyList) -> None:
-    while start < end and text[start] in _TRIM:
-        start += 1
-    if start >= end:
-        return
-    # What the clause says of every list, or of later tasks, is no part of this list.
-    for statement in (LATER_TASKS, FIRST_LEADS):
-        said = statement.search(text, start, end)
-        if said:
-            _clause(text, start, said.start(), names, out)
-            if statement is FIRST_LEADS:
-                _clause(text, said.end(), end, names, out)
+class _Reader:
+    """Reads one list; offsets count from the start of its text."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.text = text
+        self.names = names
+        self.members: list[Member] = []
+        self.others: list[Clause] = []
+
+    def clause(self, start: int, end: int) -> None:
+        """Read one clause, its statements about other lists set aside."""
+        while start < end and self.text[start] in _TRIM:
+            start += 1
+        if start >= end or self._statement(start, end):
             return
-    if _NOT_A_LIST.match(text, start, end):
-        after = text.find("，", start, end)
+        found = len(self.members)
+        if not _OTHER.match(self.text, start, end):
+            self._parties(start, end)
+        if len(self.members) == found:
+            self.others.append(Clause(start, end))
+
+    def _statement(self, start: int, end: int) -> bool:
+        """Set aside what the clause says of every list or of later tasks; read what stands around it."""
+        for statement in (LATER_TASKS, FIRST_LEADS):
+            said = statement.search(self.text, start, end)
+            if said:
+                self.clause(start, said.start())
+                if statement is FIRST_LEADS:
+                    self.clause(said.end(), end)
+                return True
+        if not _NOT_A_LIST.match(self.text, start, end):
+            return False
+        after = self.text.find("，", start, end)
         if after > 0:
-            _clause(text, after, end, names, out)
-        return
-    if _OTHER.match(text, start, end):
-        out.others.append(Clause(start, end))
-        return
-    role: Role | None = None
-    cue = _cue(text[start:end])
-    if cue:
-        out.cued = True
-        start += cue[0]
-        role = None if cue[1] is Role.UNSPECIFIED else cue[1]
-    run: list[tuple[int, int, Role | None]] = []
-    found = len(out.members)
-    joined = False
-    for member_start, member_end in _members(text, start, end):
-        if _NOT_A_LIST.match(text, member_start, member_end):
-            continue
-        cue = _cue(text[member_start:member_end])
-        if cue:
-            _close(run, role, out, jointly=False)
-            member_start += cue[0]  # noqa: PLW2901
-            role = None if cue[1] is Role.UNSPECIFIED else cue[1]
-        stop, verb = _role_words(text, member_start, member_end)
-        found_names, with_others = _split_joined(text, member_start, stop, names)
-        for i, (name_start, name_end) in enumerate(found_names):
-            # 甲会同乙、丙: 甲 leads, all after the word support.
-            own = Role.SUPPORT if joined or (with_others and i > 0) or with_others == "first" else None
-            own = Role.LEAD if with_others == "inside" and i == 0 and not joined else own
-            run.append((name_start, name_end, own))
-        joined = joined or bool(with_others)
-        if verb is not None:
-            given, jointly = verb
-            _close(run, given or role, out, jointly=jointly)
-            joined = False
-    _close(run, role, out, jointly=False)
-    if len(out.members) == found:
-        out.others.append(Clause(start, end))
+            self.clause(after, end)
+        return True
+
+    def _parties(self, start: int, end: int) -> None:
+        run: list[tuple[int, int, Role | None]] = []
+        role: Role | None = None
+        joined = False
+        for member_start, member_end in _members(self.text, start, end):
+            cue = _cue(self.text[member_start : min(member_end, member_start + _LONGEST_CUE)])
+            if cue:
+                self._close(run, role, jointly=False)
+                role = None if cue[1] is Role.UNSPECIFIED else cue[1]
+            name_start = member_start + (cue[0] if cue else 0)
+            stop, verb = _role_words(self.text, name_start, member_end)
+            found, others = _split_joined(self.text, name_start, stop, self.names)
+            for i, (a, b) in enumerate(found):
+                # 甲会同乙、丙: 甲 leads, all after the word support.
+                leads = others == "inside" and i == 0 and not joined
+                helps = joined or others == "first" or (bool(others) and i > 0)
+                run.append((a, b, Role.LEAD if leads else Role.SUPPORT if helps else None))
+            joined = joined or bool(others)
+            if verb is not None:
+                given, jointly = verb
+                self._close(run, given or role, jointly=jointly)
+                joined = False
+        self._close(run, role, jointly=False)
+
+    def _close(self, run: list[tuple[int, int, Role | None]], role: Role | None, *, jointly: bool) -> None:
+        self.members += [Member(start, end, own or role, jointly) for start, end, own in run]
+        run.clear()
 
 
 def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Ranges of the members of a clause, collectives whole, role words still at their ends."""
     ranges: list[tuple[int, int]] = []
     at = start
     while at < end:
         if text[at] in _TRIM:
             at += 1
             continue
-        length = collective_length(text[at:end])
-        if length:
-            stop = at + length
-            after = split_outside(text[stop:end], SEPARATORS)
-            # What follows the collective up to the separator are role words (…负责).
-            stop = stop + after[0][1] if after and after[0][0] == 0 else stop
-        else:
-            stop = at + split_outside(text[at:end], SEPARATORS)[0][1]
-        ranges.append((at, stop))
+        # What follows a collective up to the separator are role words (…负责).
+        inside = collective_length(text[at : min(end, at + _LONGEST_COLLECTIVE)])
+        stop = find_outside(text, SEPARATORS, at + inside, end)
+        if not _NOT_A_LIST.match(text, at, stop):
+            ranges.append((at, stop))
         at = stop
     return ranges
 
@@ -231,11 +240,3 @@ def _split_joined(text: str, start: int, end: int, names: Names) -> tuple[list[t
                 inside = "inside" if joint.group() == "会同" else with_others
                 return [(start, start + joint.start()), (start + joint.end(), end)], inside
     return [(start, end)], with_others
-
-
-def _close(
-    run: list[tuple[int, int, Role | None]], role: Role | None, out: PartyList, *, jointly: bool
-) -> None:
-    for start, end, own in run:
-        out.members.append(Member(start, end, own or role, jointly))
-    run.clear()

@@ -69,3 +69,17 @@ def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
     if len(text) > start:
         ranges.append((start, len(text)))
     return ranges
+
+
+def find_outside(text: str, separators: str, start: int, end: int) -> int:
+    """Where the first separator outside brackets stands in ``text[start:end]``, ``end`` for none."""
+    depth = 0
+    for i in range(start, end):
+        char = text[i]
+        if char in OPEN:
+            depth += 1
+        elif char in CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in separators:
+            return i
+    return end
