@@ -260,7 +260,8 @@ class Head:
     """What a document says about itself.
 
     ``area`` is a code of the register of areas, ``area_basis`` says where it was read (title, issuer,
-    document-number, body, source-line); years are calendar years; ``issued`` is an ISO date.
+    document-number, body, source-line); years are calendar years; ``issued``, ``in_force_from`` and ``in_force_until`` are ISO dates;
+    ``status`` is a concept of polv:document-status, ``addressees`` the line that names them.
     """
 
     title: str
@@ -273,7 +274,11 @@ class Head:
     period_end: int | None = None
     document_number: str | None = None
     issued: str | None = None
-    issuer: Party | None = None
+    issuers: tuple[Party, ...] = ()
+    addressees: str | None = None
+    status: str | None = None
+    in_force_from: str | None = None
+    in_force_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date as calendar_date
 
 from loaders.emit.figures import FigureWriter
 from loaders.emit.terms import QuadSink, concept, date, integer, iri, minted, text, zh
@@ -12,7 +11,7 @@ from loaders.facts import Party, Responsibility, Span
 from loaders.reading import Reading
 from loaders.resolve.jurisdiction import is_central, opening_place
 from ontology.registers import areas
-from ontology.terms import DCTERMS, ID, OA, POL, RDF, SKOS
+from ontology.terms import DCTERMS, ELI, ID, OA, POL, RDF, SKOS
 
 _FOLD = re.compile(r"[\s（）()〈〉《》“”\"'—–\-·、，,：:]")
 
@@ -112,10 +111,13 @@ class _Writer:
             add(self.plan, f"{POL}periodEnd", integer(head.period_end))
         if head.document_number:
             add(self.plan, f"{POL}documentNumber", text(head.document_number))
-        if head.issued and _is_date(head.issued):
-            add(self.plan, f"{DCTERMS}issued", date(head.issued))
-        if head.issuer:
-            add(self.plan, f"{POL}issuer", self._party(head.issuer))
+        add(self.plan, f"{DCTERMS}issued", _day(head.issued))
+        for issuer in head.issuers:
+            add(self.plan, f"{POL}issuer", self._party(issuer))
+        add(self.plan, f"{POL}addressees", zh(head.addressees) if head.addressees else None)
+        add(self.plan, f"{POL}status", concept("document-status", head.status) if head.status else None)
+        add(self.plan, f"{ELI}first_date_entry_in_force", _day(head.in_force_from))
+        add(self.plan, f"{ELI}date_no_longer_in_force", _day(head.in_force_until))
 
     def _area(self, code: str) -> str:
         return iri(f"{self.base}area/{code}")
@@ -218,9 +220,5 @@ class _Writer:
             writer.platform(platform)
 
 
-def _is_date(value: str) -> bool:
-    try:
-        calendar_date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+def _day(value: str | None) -> str | None:
+    return date(value) if value else None

@@ -39,7 +39,7 @@ OBJECT_PROPERTIES = words(
     """
     planType issuer jurisdiction cites implements hasSource inPlan partOf inSection subtaskOf taskKind forTask
     party role roleBasis function member adminLevel within targetOf indicator comparator modality frequency
-    area earlierTarget laterTarget revision supportsTask instrumentType instrument platformType platformAction
+    area earlierTarget laterTarget revision supportsTask instrumentType instrument platformType platformAction status
     concernsPlatform higherTask lowerTask earlierTask laterTask alignmentKind responsibleFor leads supports
     sharesTaskWith counterpartOf cascadesTo evidence
     citingPlan citedDocument citationKind inTask agencyKind roleRule sectionKind parentArea baseline
@@ -50,7 +50,7 @@ DATA_PROPERTIES = words(
     """
     documentNumber periodStart periodEnd fileName sha256 number order listGroup listPosition mention adminCode
     value minValue maxValue unit deadlineYear year amount maxAmount rate recipient score method reading
-    encoding readingDoubt condition
+    encoding readingDoubt condition addressees
     """
 )
 TERMS = sorted(CLASSES | OBJECT_PROPERTIES | DATA_PROPERTIES)
