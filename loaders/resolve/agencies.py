@@ -39,7 +39,23 @@ _SUFFIX_KINDS = (
 )
 _PROPER = {"university", "enterprise", "financial"}
 _CENTRAL_ENDINGS = ("部", "总局", "署")
-_BODY_ENDINGS = ("管委会", "管理委员会", "执委会", "政府", "办事处", "指挥部")
+_BODY_ENDINGS = (
+    *(
+        "管委会",
+        "管理委员会",
+        "执委会",
+        "政府",
+        "办事处",
+        "指挥部",
+        "公司",
+        "集团",
+        "银行",
+        "大学",
+        "学院",
+        "研究院",
+    ),
+    *("研究所", "实验室", "协会", "学会", "联合会", "商会", "医院", "联盟"),
+)
 _LONGEST_IN_RUN = 24
 _ORGAN_ENDINGS = tuple("厅局委办部署院会行社队站所")
 
@@ -92,6 +108,10 @@ class Resolver:
         local = local_for(name, self.area)
         if local:
             return Party(local.official, local.area, local.kind, local.function or None)
+        place = self._place(name)
+        if place and place.code != NATION and name in (place.name, place.label):
+            # A place among bodies (省经信厅、省科技厅，杭州市) stands for its government.
+            return self._government(place)
         for split in self._splits(name):
             found = self._look_up(split)
             if found:
@@ -125,12 +145,16 @@ class Resolver:
     def _look_up(self, split: _Split) -> Party | None:
         area, rest = split.area, split.rest
         if rest in _GOVERNMENT and split.written and area.code != NATION:
-            return Party(f"{area.label}人民政府", area.code, "government", "government")
+            return self._government(area)
         if area.code == NATION or not split.written:
             party = self._central(rest, local_first=area.code != NATION)
             if party:
                 return party
         return self._row(rest, area, split.written)
+
+    @staticmethod
+    def _government(area: Area) -> Party:
+        return Party(f"{area.label}人民政府", area.code, "government", "government")
 
     def _row(self, alias: str, area: Area, written: str) -> Party | None:
         for candidate in _with_rank(area):

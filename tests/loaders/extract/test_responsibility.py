@@ -214,3 +214,11 @@ def test_an_autonomous_region() -> None:
 def test_a_hostile_nest_of_brackets_ends_quickly() -> None:
     nest = "（" * 20_000 + "省科技厅" + "）" * 20_000
     assert listed(f"1.甲。乙。{nest}") == []
+
+
+def test_laboratories_companies_and_bare_places_may_be_listed() -> None:
+    found = listed(
+        "1.甲。乙。（省发展改革委、省经信厅、省电力公司、莫干山地信实验室，杭州市）", title="浙江省人工智能工作方案（2026年）"
+    )
+    assert [r.mention for r in found] == ["省发展改革委", "省经信厅", "省电力公司", "莫干山地信实验室", "杭州市"]
+    assert names(found)[-1] == "杭州市人民政府"
