@@ -1,0 +1,26 @@
+"""One thing given, as read from a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from loaders.facts import Comparator, Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One thing given; ``start``/``end`` are offsets in the line, figures as in ``Figure``."""
+
+    start: int
+    end: int
+    kind: Instrument
+    comparator: Comparator
+    recipient: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    rate: Decimal | None = None
+    unit: str = ""
+    per: str = ""
+    name: str | None = None
+    unsure: bool = False
