@@ -15,7 +15,10 @@ from kg.cli.options import store_option
 if TYPE_CHECKING:
     from kg.build import BuildReport
 
-HEADINGS = ("file", "title", "tasks", "responsibilities", "agencies", "not understood", "cut")
+HEADINGS = (
+    *("file", "title", "tasks", "responsibilities", "agencies", "targets", "money", "platforms"),
+    *("not understood", "cut"),
+)
 
 
 @click.command("build", short_help="Read documents into a store.")
@@ -65,7 +68,8 @@ def _tell(report: BuildReport) -> None:
         figures = document.summary
         words = (", ".join(document.file_names), figures.title)
         numbers = (
-            figures.tasks, figures.responsibilities, figures.agencies, figures.doubts, figures.cut,
+            figures.tasks, figures.responsibilities, figures.agencies, figures.targets, figures.funding,
+            figures.platforms, figures.doubts, figures.cut,
         )  # fmt: skip
         rows.append((*map(Literal, words), *map(Literal, numbers)))
     write_table(Rows(HEADINGS, tuple(rows)), HEADINGS)

@@ -14,6 +14,7 @@ from kg.cli.edge import guarded, set_up_streams
 from kg.cli.export import export_command
 from kg.cli.query import query_command
 from kg.cli.questions import questions_command
+from kg.cli.read import read_command
 
 HELP = """A knowledge graph of Chinese policy plans: who answers for which task, with whom, and where
 the text says so. 政策文件知识图谱：谁负责哪项任务、与谁协同、原文何处。
@@ -55,6 +56,7 @@ def command() -> click.Group:
         ask_group(),
         questions_command,
         query_command,
+        read_command,
         export_command,
         draw_command,
     ):

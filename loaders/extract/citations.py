@@ -18,6 +18,9 @@ _NO_DOCUMENT = re.compile(
     "(?:等)?[^，。；、《》]{0,12}?(?:项目|课题|丛书|节目|栏目|剧目|专著|作品|期刊|杂志|论文|赛事)"
 )
 _LONGEST = 90
+# No sentence reaches further; without a bound a page of nothing but 《 would take quadratic time.
+_SENTENCE = 600
+_LONGEST_CHAIN = 12
 _CHAIN = "、，,和及与以及等"
 
 
@@ -100,23 +103,25 @@ def _titles(text: str) -> list[tuple[int, int]]:
 def _is_no_document(text: str, end: int) -> bool:
     """Whether the words after a run of titles say that they name projects or works."""
     at = end + 1
-    while at < len(text) and (text[at] in _CHAIN or text[at] == "《"):
+    titles = 0
+    while at < len(text) and titles < _LONGEST_CHAIN and (text[at] in _CHAIN or text[at] == "《"):
         if text[at] == "《":
-            close = text.find("》", at)
+            close = text.find("》", at, at + _LONGEST)
             if close < 0:
                 return False
             at = close
+            titles += 1
         at += 1
     return bool(_NO_DOCUMENT.match(text, at))
 
 
 def _kind(line: Line, start: int, end: int, *, in_preamble: bool) -> CitationKind:
     text = line.text
-    sentence_start = max(text.rfind("。", 0, start), text.rfind("；", 0, start)) + 1
-    stop = text.find("。", end)
-    sentence_end = len(text) if stop < 0 else stop
+    reach = max(0, start - _SENTENCE)
+    sentence_start = max(reach, text.rfind("。", reach, start) + 1, text.rfind("；", reach, start) + 1)
+    stop = text.find("。", end, end + _SENTENCE)
     before = text[sentence_start:start]
-    after = text[end:sentence_end]
+    after = text[end : stop if stop >= 0 else end + _SENTENCE]
     for word, kind in citation_cues():
         if kind == "repeals":
             if word in after:

@@ -50,7 +50,9 @@ def read(data: bytes, file_name: str) -> DocumentResult:
             f"{task} <{POL}by> {named('agency', party)} {graph} .\n",
             f"{named('agency', party)} <{SKOS}prefLabel> {ox.Literal(party)}@zh-Hans {graph} .\n",
         ]
-    summary = Summary(file_name, "计划", "甘肃省", "provincial", len(tasks), len(tasks), 1, 0, 0, 0, 0)
+    summary = Summary(
+        file_name, "计划", "甘肃省", "provincial", len(tasks), len(tasks), 1, 0, 0, 0, 0, 0, 0, 0
+    )
     return DocumentResult(tuple(lines), summary, text, digest)
 
 
