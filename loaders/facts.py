@@ -260,8 +260,9 @@ class Head:
     """What a document says about itself.
 
     ``area`` is a code of the register of areas, ``area_basis`` says where it was read (title, issuer,
-    document-number, body, source-line); years are calendar years; ``issued``, ``in_force_from`` and ``in_force_until`` are ISO dates;
-    ``status`` is a concept of polv:document-status, ``addressees`` the line that names them.
+    document-number, body, source-line); years are calendar years; ``issued``, ``in_force_from`` and
+    ``in_force_until`` are ISO dates; ``status`` is a concept of polv:document-status; ``addressees``
+    is the line that names them.
     """
 
     title: str

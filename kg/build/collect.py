@@ -14,6 +14,23 @@ from kg.errors import InputError
 
 READ_SUFFIXES: Final[dict[str, str]] = {
     ".txt": "plain text, UTF-8, GB 18030, Big5 or UTF-16",
+    ".html": "web page",
+    ".htm": "web page",
+    ".shtml": "web page",
+    ".xhtml": "web page",
+    ".docx": "Word",
+    ".pdf": "PDF with text",
+    ".ofd": "OFD",
+    ".xlsx": "Excel",
+    ".csv": "table",
+    ".tsv": "table",
+    ".md": "Markdown",
+    ".markdown": "Markdown",
+    ".doc": "old Word, through LibreOffice",
+    ".wps": "WPS, through LibreOffice",
+    ".xls": "old Excel, through LibreOffice",
+    ".et": "WPS table, through LibreOffice",
+    ".rtf": "rich text, through LibreOffice",
 }
 """Suffixes of the files that are read, and what they are; a new format is a new line here."""
 

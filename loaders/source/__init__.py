@@ -1,4 +1,4 @@
-"""Bytes to text, exactly as they were written: one reader for each file format, plain text so far.
+"""Bytes to text: one reader for each shape of file; plain text exactly as it was written.
 
 >>> source = read_source("武威市强科技行动实施方案".encode("gb18030"), "wuwei.txt")
 >>> source.encoding, source.text
@@ -6,6 +6,8 @@
 """
 
 from loaders.source.charset import Decoded, decode
-from loaders.source.plain import Source, read_source
+from loaders.source.plain import Source
+from loaders.source.rendering import Cell, Table
+from loaders.source.shapes import read_source
 
-__all__ = ["Decoded", "Source", "decode", "read_source"]
+__all__ = ["Cell", "Decoded", "Source", "Table", "decode", "read_source"]

@@ -34,7 +34,7 @@ _WIDE = ("utf-16-le", "utf-16-be")
 _SAMPLE = 60_000
 _PLAUSIBLE = 0.6
 _SAVE_AGAIN = "Save the document again and check that it has text in it"
-_SAVE_AS_TEXT = "Save the document as plain text (.txt, UTF-8); no other format is read so far"
+_SAVE_AS_TEXT = "Save the document as plain text (.txt, UTF-8), or as one of the other formats that are read"
 # Marks, blanks and letters with tones say nothing about how common the characters are.
 _NEUTRAL = "\u3000\xa0\ufeff、。，：；！？（）《》〈〉“”‘’—…·•〔〕【】「」『』％āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
 

@@ -114,8 +114,8 @@ def test_only_documents_are_collected(plans: Path, tmp_path: Path) -> None:
         "README.md",
         "README.txt",
         "manifest.json",
-        "table.csv",
-        "scan.pdf",
+        "picture.png",
+        "film.mp4",
         "noname",
     ):
         (plans / name).write_text("x", "utf-8")
@@ -124,7 +124,7 @@ def test_only_documents_are_collected(plans: Path, tmp_path: Path) -> None:
     report = build([plans], plans / "data", material=material())
     assert len(report.documents) == 3
     assert [skipped.path for skipped in report.skipped] == [
-        ".hidden.txt", "README.md", "README.txt", "manifest.json", "noname", "scan.pdf", "table.csv",
+        ".hidden.txt", "README.md", "README.txt", "film.mp4", "manifest.json", "noname", "picture.png",
     ]  # fmt: skip
     # The store lies among the documents; its own texts are not read the next time.
     assert build([plans], plans / "data", material=material()).changed is False
@@ -132,11 +132,11 @@ def test_only_documents_are_collected(plans: Path, tmp_path: Path) -> None:
 
 def test_paths_that_hold_nothing(plans: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "scan.pdf").write_bytes(b"%PDF")
+    (tmp_path / "film.mp4").write_bytes(b"%PDF")
     for paths, words in (
         ([plans, tmp_path / "absent.txt"], r"absent\.txt: there is no such file"),
         ([tmp_path / "empty"], "empty: holds no document"),
-        ([tmp_path / "scan.pdf"], r"scan\.pdf: is in a format that cannot be read.*\.txt"),
+        ([tmp_path / "film.mp4"], r"film\.mp4: is in a format that cannot be read.*\.txt"),
         ([], "no document"),
     ):
         with pytest.raises(InputError, match=words) as caught:

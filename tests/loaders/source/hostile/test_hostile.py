@@ -1,0 +1,76 @@
+"""Hostile files end in a ReadError or are read, within ten seconds and 512 MB, and never otherwise."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.loaders.source.hostile import generators, measure
+
+READ = {
+    "text.docx",
+    "text.pdf",
+    "page.docx",
+    "word.html",
+    "style-circle.docx",
+    "tables-in-tables.docx",
+    "deep.html",
+    "deep-inline.html",
+    "surrogates.html",
+    "wide.html",
+    "spaces.html",
+    "selectors.html",
+    "classes.html",
+    "quotes.md",
+}
+"""Files that must be read in spite of all: the task they carry is in the text."""
+
+
+def make(name: str, folder: Path) -> Path:
+    """Write the file in a process of its own: making a bomb takes more memory than reading it may."""
+    path = folder / "file"
+    code = "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import generators; "
+    code += "Path(sys.argv[3]).write_bytes(generators.FILES[sys.argv[2]]())"
+    here = str(Path(generators.__file__).parent)
+    subprocess.run([sys.executable, "-c", code, here, name, str(path)], check=True)
+    return path
+
+
+@pytest.mark.parametrize("name", sorted(generators.FILES))
+def test_a_hostile_file_is_refused_or_read_within_limits(name: str, tmp_path: Path) -> None:
+    path = make(name, tmp_path)
+    command = [sys.executable, measure.__file__, str(path), name]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    told = json.loads(done.stdout)
+    assert told["ended"].startswith((f"refused: {name}: ", "read: "))
+    assert told["seconds"] < 10
+    assert told["megabytes"] < 512
+
+
+@pytest.mark.parametrize("name", sorted(READ))
+def test_odd_but_honest_files_are_read(name: str) -> None:
+    from loaders.source import read_source
+
+    text = read_source(generators.FILES[name](), name).text
+    assert "甲" in text or "建设科技创新平台" in text
+
+
+def test_a_bad_file_does_not_keep_the_next_from_being_read() -> None:
+    from loaders.errors import ReadError
+    from loaders.source import read_source
+
+    with pytest.raises(ReadError, match=r"^operators\.pdf: "):
+        read_source(generators.FILES["operators.pdf"](), "operators.pdf")
+    assert "责任单位：市科技局" in read_source(generators.FILES["word.html"](), "next.docx").text
+
+
+def test_no_entity_is_read_from_the_disk() -> None:
+    from loaders.errors import ReadError
+    from loaders.source import read_source
+
+    with pytest.raises(ReadError, match="document type"):
+        read_source(generators.FILES["external-entity.docx"](), "plan.docx")
