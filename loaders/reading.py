@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.errors import ReadError
-from loaders.extract.citations import citations
 from loaders.extract.head import head, plan_type
-from loaders.extract.responsibility import responsibilities
+from loaders.extract.plan import plan_facts
 from loaders.extract.structure import structure
-from loaders.facts import Facts, Span
+from loaders.facts import Facts
 from loaders.outline.body import Body, find_body
 from loaders.outline.lines import split_lines
 from loaders.outline.tree import build_tree
-from loaders.resolve.agencies import Resolver
 from loaders.source import Source, read_source
 from loaders.text import MappedText, RepairNote, repair
 from ontology.registers import areas
@@ -34,6 +32,9 @@ class Summary:
     agencies: int
     groups: int
     citations: int
+    targets: int
+    funding: int
+    platforms: int
     doubts: int
     cut: int
 
@@ -50,9 +51,10 @@ class Reading:
 
     @property
     def unclear(self) -> tuple[str, ...]:
-        """What was not understood, a line each: garbled places left as they are, then doubtful facts."""
+        """What was not understood, a line each: of the file, garbled places, doubtful facts."""
         garbled = [f"{n.kind}: {n.exact} ({n.detail})" for n in self.notes if not n.certain]
-        return (*garbled, *(f"{d.kind}: {d.detail}" for d in self.facts.doubts))
+        warned = [f"file: {warning}" for warning in self.source.warnings]
+        return (*warned, *garbled, *(f"{d.kind}: {d.detail}" for d in self.facts.doubts))
 
     def summary(self) -> Summary:
         """Counts for people: parties and groups are distinct, ``cut`` counts characters cut away."""
@@ -68,6 +70,9 @@ class Reading:
             sum(not p.group for p in parties),
             sum(p.group for p in parties),
             len(facts.citations),
+            len(facts.targets),
+            len(facts.funding),
+            len({p.name for p in facts.platforms if p.named}),
             len(self.unclear),
             sum(s.end - s.start for s in facts.cut),
         )
@@ -100,18 +105,5 @@ def read(data: bytes, file_name: str) -> Reading:
             f"cannot tell whose plan {body.title or 'this'!r} is: no place in title, issuer, number or lists",
             "put the place in front of the title (甘肃省…实施方案) or add the line 发文机关：…",
         )
-    year = int(about.issued[:4]) if about.issued else about.period_start
-    resolver = Resolver(about.area, year)
-    listed, doubts = responsibilities(found.tasks, found.lines, resolver)
-    opening = min((s.span.start for s in found.sections), default=found.tasks[0].span.start)
-    cited = citations(body.lines, found.tasks, about.title, opening)
-    facts = Facts(
-        about,
-        tuple(found.sections),
-        tuple(found.tasks),
-        tuple(listed),
-        tuple(cited),
-        tuple(doubts),
-        tuple(Span(line.start, line.end) for line in (*body.before, *body.after)),
-    )
+    facts = plan_facts(body, found, about)
     return Reading(source, repaired.mapped, facts, repaired.notes, body)

@@ -218,7 +218,14 @@ def test_a_hostile_nest_of_brackets_ends_quickly() -> None:
 
 def test_laboratories_companies_and_bare_places_may_be_listed() -> None:
     found = listed(
-        "1.甲。乙。（省发展改革委、省经信厅、省电力公司、莫干山地信实验室，杭州市）", title="浙江省人工智能工作方案（2026年）"
+        "1.甲。乙。（省发展改革委、省经信厅、省电力公司、莫干山地信实验室，杭州市）",
+        title="浙江省人工智能工作方案（2026年）",
     )
-    assert [r.mention for r in found] == ["省发展改革委", "省经信厅", "省电力公司", "莫干山地信实验室", "杭州市"]
+    assert [r.mention for r in found] == [
+        "省发展改革委",
+        "省经信厅",
+        "省电力公司",
+        "莫干山地信实验室",
+        "杭州市",
+    ]
     assert names(found)[-1] == "杭州市人民政府"

@@ -1,0 +1,66 @@
+"""All extractors over one plan, their records put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extract.citations import citations
+from loaders.extract.funding import funding
+from loaders.extract.platforms import abbreviations, platforms
+from loaders.extract.responsibility import responsibilities
+from loaders.extract.structure import Structure
+from loaders.extract.targets import indicator_table, targets
+from loaders.facts import Doubt, Facts, Head, Observation, PlatformMention, Responsibility, Span, Target
+from loaders.outline.body import Body
+from loaders.resolve.agencies import Resolver
+
+
+def plan_facts(body: Body, found: Structure, head: Head) -> Facts:
+    """Everything read from a plan whose page, outline and head are known.
+
+    Short names are collected over the whole body first, since 兰白试验区 may be explained before the
+    tasks; bodies in a list of responsible ones are no platforms.
+    """
+    # The names of bodies are those of the year of issue, else of the first year of the plan.
+    year = int(head.issued[:4]) if head.issued else head.period_start
+    listed, doubts = responsibilities(found.tasks, found.lines, Resolver(head.area, year))
+    opening = min((s.span.start for s in found.sections), default=found.tasks[0].span.start)
+    aims, observed, unclear_aims = _figures(body, found, head)
+    money, unclear_money = funding(found.tasks, found.lines)
+    named, unclear_names = platforms(found.tasks, found.lines, abbreviations(body.lines))
+    return Facts(
+        head,
+        tuple(found.sections),
+        tuple(found.tasks),
+        tuple(listed),
+        tuple(citations(body.lines, found.tasks, head.title, opening)),
+        (*doubts, *unclear_aims, *unclear_money, *unclear_names),
+        tuple(Span(line.start, line.end) for line in (*body.before, *body.after)),
+        targets=tuple(aims),
+        observations=tuple(observed),
+        funding=tuple(money),
+        platforms=tuple(_outside_lists(named, listed)),
+    )
+
+
+def _figures(body: Body, found: Structure, head: Head) -> tuple[list[Target], list[Observation], list[Doubt]]:
+    """Targets in prose and in indicator tables; the lines of a table are no prose."""
+    own = {line.start for lines in found.lines for line in lines}
+    general = [line for line in body.lines if line.start not in own]
+    period = (head.period_start, head.period_end)
+    _, _, _, used = indicator_table(general, period=period)
+    cells = {line.start for line in used}
+    prose = [line for line in general if line.start not in cells]
+    said, unclear = targets(found.tasks, found.lines, prose, period=period)
+    if not used:
+        return said, [], unclear
+    # Once more, now that the prose may tell the units that the table lost.
+    listed, observed, gaps, _ = indicator_table(general, known=said, period=period)
+    return [*said, *listed], observed, [*unclear, *gaps]
+
+
+def _outside_lists(
+    mentions: Sequence[PlatformMention], listed: Sequence[Responsibility]
+) -> list[PlatformMention]:
+    places = {r.span for r in listed}
+    return [m for m in mentions if not any(p.start <= m.span.start < p.end for p in places)]
