@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock bench wheel
+.PHONY: help run test check format lock score bench wheel
 
 BIN := .venv/bin
 STORE ?= data
@@ -43,6 +43,10 @@ format: ## put the code into the house style
 lock: ## write requirements/*.txt anew (UPGRADE=1: newest versions that fit)
 	@bash .ci/bootstrap dev
 	@bash .ci/lock $(if $(UPGRADE),--upgrade)
+
+score: ## what the reader gets right on the annotated plans; writes tests/gold/figures.json
+	@bash .ci/bootstrap dev
+	@$(BIN)/python tests/test_scores.py
 
 bench: ## time the build of corpus/ against known tools, write benchmarks/results.md
 	@bash .ci/bootstrap dev

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,9 @@ from loaders.errors import ReadError
 SECONDS: Final = 60.0
 """LibreOffice takes some seconds to start; a file that takes longer than this is given up."""
 
+_DEEPEST_RTF: Final = 1_000
+"""Groups of an honest RTF file nest a few dozen deep; LibreOffice takes gigabytes for a million."""
+
 _PROGRAMS: Final = ("soffice", "libreoffice")
 
 
@@ -21,6 +25,8 @@ def to_open_xml(data: bytes, where: str, what: str, suffix: str) -> bytes:
 
     Raises ReadError when there is no LibreOffice, and when it cannot convert the file.
     """
+    if data.startswith(b"{\\rtf") and _depth(data) > _DEEPEST_RTF:
+        raise ReadError(where, f"its groups nest deeper than {_DEEPEST_RTF}", f"Save it anew as .{suffix}")
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise ReadError(
@@ -67,3 +73,12 @@ def to_open_xml(data: bytes, where: str, what: str, suffix: str) -> bytes:
                 where, f"LibreOffice cannot convert it ({what})", f"Save it as .{suffix} and read that"
             )
         return made.read_bytes()
+
+
+def _depth(data: bytes) -> int:
+    """How deep the groups of an RTF file nest; escaped braces count too, which only makes it stricter."""
+    deepest = depth = 0
+    for sign in re.findall(rb"[{}]", data):
+        depth += 1 if sign == b"{" else -1
+        deepest = max(deepest, depth)
+    return deepest

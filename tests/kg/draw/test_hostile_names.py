@@ -12,7 +12,7 @@ from kg.draw import draw_all
 from kg.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
-    from tests.kg.draw.conftest import Browser
+    from tests.kg.conftest import Browser
 
 PAYLOADS = [
     "<img src=x onerror=alert(1)>",

@@ -20,7 +20,7 @@ from kg.draw import draw_all, draw_co_responsibility
 from kg.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
-    from tests.kg.draw.conftest import Browser, Visit
+    from tests.kg.conftest import Browser, Visit
 
 ROOT = Path(__file__).parents[3]
 SMALL = ROOT / "tests" / "data" / "small.trig"

@@ -18,9 +18,6 @@ from loaders.facts import (
     Target,
 )
 from loaders.reading import Reading, read
-from tests.kg.draw.conftest import Browser, browser, chromium
-
-__all__ = ["Browser", "browser", "chromium"]
 
 PLAN = """首頁 > 政策文件
 武威市科技創(chuàng)新行動方案（2022—2025年）

@@ -11,7 +11,8 @@ import pytest
 from kg.readout import Account, account, html_text
 from loaders.facts import Citation, CitationKind
 from loaders.reading import read
-from tests.kg.readout.conftest import PLAN, Browser, plan, span
+from tests.kg.conftest import Browser
+from tests.kg.readout.conftest import PLAN, plan, span
 
 ATTACK = "<script>alert(1)</script><img src=http://evil.example/x onerror=alert(2)>\"'&\u202eABC"
 

@@ -1,14 +1,21 @@
 """What is given in a sentence, and to whom."""
 
 from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from loaders.extract.funding import funding
 from loaders.facts import Comparator, Funding, Span, Task, TaskKind
 from loaders.outline.lines import split_lines
-from tests.loaders.extract.funding.sentences import GIVEN, NOT_GIVEN
 
+TABLE: Any = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+GIVEN: list[tuple[str, list[tuple[str, str]]]] = [
+    (entry["text"], [(figure, recipient) for figure, recipient in entry["gives"]]) for entry in TABLE["given"]
+]
+NOT_GIVEN: list[str] = TABLE["not_given"]
 _SIGN = {Comparator.AT_LEAST: ">=", Comparator.AT_MOST: "<=", Comparator.ABOUT: "~"}
 
 
