@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from loaders.facts import Role
@@ -116,15 +117,24 @@ def parse_parties(text: str, names: Names) -> PartyList:
     return PartyList(reader.members, reader.others)
 
 
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, Role]]:
+    words = "|".join(re.escape(word) for word, _ in responsibility_cues())
+    roles = {word: Role(role) for word, role in responsibility_cues()}
+    return re.compile(f"({words})(?:[：:为]|$)"), roles
+
+
 def _cue(text: str) -> tuple[int, Role] | None:
-    for word, role in responsibility_cues():
-        if text.startswith(word):
-            rest = text[len(word) :]
-            if rest[:1] in ("：", ":", "为"):
-                return len(word) + 1, Role(role)
-            if not rest:
-                return len(word), Role(role)
-    return None
+    """Length and role of the cue that opens a text, with its colon."""
+    pattern, roles = _cues()
+    found = pattern.match(text)
+    return (found.end(), roles[found.group(1)]) if found else None
+
+
+@cache
+def _verbs() -> tuple[tuple[int, ...], dict[str, Role]]:
+    roles = {word: Role(role) for word, role in responsibility_verbs()}
+    return tuple(sorted({len(word) for word in roles}, reverse=True)), roles
 
 
 class _Reader:
@@ -212,9 +222,12 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _role_words(text: str, start: int, end: int) -> tuple[int, tuple[Role | None, bool] | None]:
     """Where the name ends, and what the words after it say: (role or None, work divided)."""
-    for word, role in responsibility_verbs():
-        if text.endswith(word, start, end) and end - start >= len(word):
-            return end - len(word), (None if role == Role.UNSPECIFIED else Role(role), "分工" in word)
+    lengths, roles = _verbs()
+    for length in lengths:
+        word = text[end - length : end] if end - start >= length else ""
+        role = roles.get(word)
+        if role is not None:
+            return end - length, (None if role is Role.UNSPECIFIED else role, "分工" in word)
     return end, None
 
 

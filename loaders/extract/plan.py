@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from loaders.extract.citations import citations
@@ -62,5 +63,11 @@ def _figures(body: Body, found: Structure, head: Head) -> tuple[list[Target], li
 def _outside_lists(
     mentions: Sequence[PlatformMention], listed: Sequence[Responsibility]
 ) -> list[PlatformMention]:
-    places = {r.span for r in listed}
-    return [m for m in mentions if not any(p.start <= m.span.start < p.end for p in places)]
+    places = sorted({(r.span.start, r.span.end) for r in listed})
+    starts = [start for start, _ in places]
+
+    def listed_at(offset: int) -> bool:
+        at = bisect_right(starts, offset) - 1
+        return at >= 0 and offset < places[at][1]
+
+    return [m for m in mentions if not listed_at(m.span.start)]
