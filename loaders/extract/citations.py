@@ -15,7 +15,7 @@ from ontology.words import citation_cues
 
 _NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,12}〔[12]\d{3}〕\d{1,5}号)[）)]")
 _NO_DOCUMENT = re.compile(
-    "(?:等)?[^，。；、《》]{0,12}?(?:项目|课题|丛书|节目|栏目|剧目|专著|作品|期刊|杂志|论文|赛事)"
+    "(?:等)?[^，。；、《》的类]{0,8}?(?:项目|课题|丛书|节目|栏目|剧目|专著|作品|期刊|杂志|论文|赛事)"
 )
 _LONGEST = 90
 # No sentence reaches further; without a bound a page of nothing but 《 would take quadratic time.
@@ -120,7 +120,7 @@ def _kind(line: Line, start: int, end: int, *, in_preamble: bool) -> CitationKin
     reach = max(0, start - _SENTENCE)
     sentence_start = max(reach, text.rfind("。", reach, start) + 1, text.rfind("；", reach, start) + 1)
     stop = text.find("。", end, end + _SENTENCE)
-    before = text[sentence_start:start]
+    before = text[sentence_start : start - 1]
     after = text[end : stop if stop >= 0 else end + _SENTENCE]
     for word, kind in citation_cues():
         if kind == "repeals":

@@ -38,6 +38,7 @@ _SUFFIX_KINDS = (
     (("法院", "检察院"), "court"),
 )
 _PROPER = {"university", "enterprise", "financial"}
+_OWN_BODIES = {"71", "81", "82"}
 _CENTRAL_ENDINGS = ("部", "总局", "署")
 _BODY_ENDINGS = (
     *(
@@ -215,7 +216,8 @@ class Resolver:
         return self._row(pattern, area, "") if pattern in phrase_names() else None
 
     def _central(self, rest: str, *, local_first: bool) -> Party | None:
-        body = central_for(rest, self.year)
+        # Taiwan, Hong Kong and Macao have bodies of their own under the same names (教育部).
+        body = None if self.area.code[:2] in _OWN_BODIES else central_for(rest, self.year)
         # 财政部 can only be the ministry, but 税务局 in a province's list is the province's.
         if body is None or (local_first and not (rest.endswith(_CENTRAL_ENDINGS) or rest == body.official)):
             return None
@@ -227,7 +229,7 @@ class Resolver:
         if kind in _PROPER and len(name) > 3:
             return Party(name, None, kind)
         split = next(self._splits(name))
-        if not split.written:
+        if not split.written or split.area.code == NATION:
             return Party(expand_name(name), self.area.code, kind, certain=kind == "park-committee")
         expanded = expand_name(split.rest)
         place = name[: len(name) - len(split.rest)]
