@@ -291,5 +291,9 @@ def test_bodies_of_a_plan_in_traditional_characters_from_taiwan() -> None:
     ],
 )  # fmt: skip
 def test_house_styles_of_the_provinces(title: str, ending: str, expected: list[str]) -> None:
-    items = ("1.建设平台。加快建设。" + ending,) if ending.startswith("（") else ("1.建设平台。加快建设。", ending)
+    items = (
+        ("1.建设平台。加快建设。" + ending,)
+        if ending.startswith("（")
+        else ("1.建设平台。加快建设。", ending)
+    )
     assert [r.mention for r in listed(*items, title=f"{title}科技创新行动方案")] == expected
