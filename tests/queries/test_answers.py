@@ -332,3 +332,42 @@ def test_agencies_of_a_plan_are_those_it_lists(small: Store) -> None:
 
 def test_agencies_are_found_by_a_word_of_a_short_name(small: Store) -> None:
     assert [row[0] for row in shown(small, "agencies", word="科技局")] == ["武威市科学技术局"]
+
+
+TARGETS: list[Row] = [
+    (GANSU, "新建省级重点实验室", "at-least", "30", "", "家", "2025", "建设实验室体系", "到2025年，新建省级重点实验室30家以上"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({}, TARGETS),
+        ({"plan": GANSU, "year": 2025}, TARGETS),
+        ({"year": 2030}, []),
+        ({"word": "实验室"}, TARGETS),
+        ({"word": "专利"}, []),
+        ({"level": "prefecture"}, []),
+    ],
+)
+def test_targets(small: Store, parameters: Mapping[str, object], expected: list[Row]) -> None:
+    assert shown(small, "targets", **parameters) == expected
+
+
+MONEY: list[Row] = [
+    (GANSU, "award", "", "20", "", "万元", "", "新认定的高新技术企业", "支持企业创新", "对新认定的高新技术企业给予20万元奖励"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({}, MONEY),
+        ({"plan": GANSU}, MONEY),
+        ({"word": "高新"}, MONEY),
+        ({"word": "基金"}, []),
+        ({"plan": WUWEI}, []),
+    ],
+)
+def test_money(small: Store, parameters: Mapping[str, object], expected: list[Row]) -> None:
+    assert shown(small, "money", **parameters) == expected

@@ -21,8 +21,8 @@ PICKS = load_shelf(QUERIES / "pick")
 ALL = [*load_questions().values(), *PICKS.values()]
 NAMES = [f"{'pick/' if question in PICKS.values() else ''}{question.id}" for question in ALL]
 NEEDED = {
-    "agencies", "agencies-by-level", "agency-duties", "lead-agencies", "plans", "plans-and-cascade",
-    "shared-task-list", "shared-tasks", "task-card", "tasks", "unassigned-tasks",
+    "agencies", "agencies-by-level", "agency-duties", "lead-agencies", "money", "plans", "plans-and-cascade",
+    "shared-task-list", "shared-tasks", "targets", "task-card", "tasks", "unassigned-tasks",
 }  # fmt: skip
 
 every_file = pytest.mark.parametrize("question", ALL, ids=NAMES)
