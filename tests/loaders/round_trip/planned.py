@@ -128,9 +128,10 @@ class Plan:
     chapters: tuple[Chapter, ...]
 
     def citations(self) -> list[tuple[str, CitationKind]]:
-        """Title and kind of the documents of the preamble, then of those that tasks mention."""
+        """Title and kind of the documents of the preamble, then of those that tasks mention, each once."""
+        named = dict.fromkeys(work.mentioned for work in self.works() if work.mentioned)
         found = [(title, CitationKind.IMPLEMENTS) for title in self.implements]
-        return found + [(work.mentioned, CitationKind.MENTIONS) for work in self.works() if work.mentioned]
+        return found + [(title, CitationKind.MENTIONS) for title in named]
 
     def works(self) -> list[Work]:
         """All tasks in the order of the text."""

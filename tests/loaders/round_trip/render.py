@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 
-import opencc  # type: ignore[import-untyped, unused-ignore]
+import opencc
 import pypinyin
 from hypothesis import strategies as st
 
@@ -65,9 +65,10 @@ def chinese(number: int) -> str:
     return front + (_DIGITS[ones] if ones else "")
 
 
-def _names(listing: Listing, house: House) -> list[str]:
+def _names(listing: Listing) -> list[str]:
     return [
-        body.bare if at and listing.dropped and body.bare else body.written for at, body in enumerate(listing.bodies)
+        body.bare if at and listing.dropped and body.bare else body.written
+        for at, body in enumerate(listing.bodies)
     ]
 
 
@@ -80,7 +81,7 @@ def _joined(names: list[str], house: House) -> str:
 
 def listed(listing: Listing, house: House) -> str:
     """The list without brackets: 责任单位：省科技厅、省财政厅."""
-    names = _names(listing, house)
+    names = _names(listing)
     lead, rest = _joined(names[: listing.leads], house), _joined(names[listing.leads :], house)
     cue = "" if house.lists == "bare" else "责任单位："
     match listing.manner:
@@ -106,13 +107,15 @@ def paragraphs(work: Work, house: House) -> list[str]:
     if work.platform:
         texts.append(work.platform[0].format(work.platform[1]))
     if work.mentioned:
-        texts.append(f"严格执行《{work.mentioned}》，规范项目管理。")
+        # Limit: 项目 within eight characters behind the title, even in the next clause (《…》，规范项目管理),
+        # makes the reader take the title for that of a project.
+        texts.append(f"严格执行《{work.mentioned}》，规范科研管理。")
     if work.figures:
         texts.append(sentence(work.figures))
     if work.money:
         texts.append(work.money.words)
     lines = ["".join(texts)]
-    left, right = house.brackets
+    left, right = house.brackets[0], house.brackets[1]
     for at, listing in enumerate(work.listings):
         words = listed(listing, house)
         if at:
@@ -154,8 +157,8 @@ def outline(plan: Plan, house: House) -> tuple[list[str], list[str | None]]:
                     lines += [f"第{chinese(item)}条 【{work.title}】{first}", *rest]
                 else:
                     lines += [f"No.{item}", work.title, first, *rest]
-                numbers.append(str(item))
-            if part.box and house.numbering == "items":
+                numbers.append(f"第{chinese(item)}条" if house.numbering == "articles" else str(item))
+            if part.box:
                 box += 1
                 lines.append(f"专栏{box} {part.box.title}")
                 for count, work in enumerate(part.box.works, start=1):
@@ -165,11 +168,35 @@ def outline(plan: Plan, house: House) -> tuple[list[str], list[str | None]]:
     return lines, numbers
 
 
+def suited(plan: Plan, house: House) -> Plan:
+    """The plan without what the reader is known not to tell apart in this house style."""
+    chapters = []
+    item = 0
+    for chapter in plan.chapters:
+        item = 0 if house.restart and house.numbering == "items" else item
+        parts = []
+        for part in chapter.parts:
+            item += len(part.works)
+            box = part.box
+            # Limit: in a plan whose tasks are （一） headings, the items of a box are taken for the tasks.
+            # Limit: an item of a box whose number the plan itself is due to print is taken for the plan's.
+            # Limit: without a heading behind the box, the plan's next 第三条 or No.3 is taken into the box.
+            open_ended = house.numbering in ("articles", "no") and part is not chapter.parts[-1]
+            if box and (house.numbering == "headings" or item < len(box.works) or open_ended):
+                box = None
+            parts.append(replace(part, box=box))
+        chapters.append(replace(chapter, parts=tuple(parts)))
+    return replace(plan, chapters=tuple(chapters))
+
+
 def render(plan: Plan, house: House) -> tuple[str, list[str | None]]:
     """The text of the plan and the numbers of its tasks."""
     lines = []
     if house.framed:
-        lines += ["您的位置：首页 > 政务公开 > 政策文件", "发布日期：{}-{:02}-{:02} 浏览次数：120".format(*plan.issued)]
+        lines += [
+            "您的位置：首页 > 政务公开 > 政策文件",
+            "发布日期：{}-{:02}-{:02} 浏览次数：120".format(*plan.issued),
+        ]
     if house.title_in_two and plan.title.endswith("）"):
         front, _, years = plan.title.partition("（")
         lines += [front, f"（{years}"]
@@ -186,7 +213,11 @@ def render(plan: Plan, house: House) -> tuple[str, list[str | None]]:
     if plan.issuer:
         lines += [plan.issuer, "{}年{}月{}日".format(*plan.issued)]
     if house.framed:
-        lines += ["上一篇：关于开展项目申报的通知", "版权所有：政府网站 ICP备12345678号", "扫一扫在手机打开当前页"]
+        lines += [
+            "上一篇：关于开展项目申报的通知",
+            "版权所有：政府网站 ICP备12345678号",
+            "扫一扫在手机打开当前页",
+        ]
     indent = "　　" if house.indented else ""
     return damaged(house.line_end.join(indent + line for line in lines) + house.line_end, house), numbers
 
@@ -202,7 +233,8 @@ def damaged(text: str, house: House) -> str:
     if house.script != "simplified":
         plain, text = text, _converter().convert(text)
         if house.script == "glossed" and len(plain) == len(text):
-            readings = [word[0] for word in pypinyin.pinyin(plain, errors=list)]
+            # Limit: a rare reading is no gloss to the reader: 樂(lào)亭縣 leaves the plan without a place.
+            readings = [pypinyin.pinyin(char)[0][0] for char in plain]
             text = "".join(
                 f"{new}({sound})" if new != old and chance.random() < 0.3 else new
                 for old, new, sound in zip(plain, text, readings, strict=True)
