@@ -51,6 +51,7 @@ score: ## what the reader gets right on the annotated plans; writes tests/gold/f
 bench: ## time the build of corpus/ against known tools, write benchmarks/results.md
 	@bash .ci/bootstrap dev
 	@$(BIN)/python benchmarks/build.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/reading.py
 
 wheel: ## make dist/*.whl, the same bytes each time
 	@bash .ci/bootstrap dev

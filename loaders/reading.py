@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loaders.errors import ReadError
 from loaders.extract.head import head, plan_type
+from loaders.extract.issuers import without_signature
 from loaders.extract.plan import plan_facts
 from loaders.extract.structure import structure
 from loaders.facts import Facts
@@ -89,7 +90,7 @@ def read(data: bytes, file_name: str) -> Reading:
     repaired = repair(source.text)
     text = repaired.mapped.text
     body = find_body(split_lines(text))
-    tree = build_tree(body.lines)
+    tree = build_tree(without_signature(body.lines))
     found = structure(tree, text, measures=plan_type(body.title) in _MEASURES)
     about = head(body, text, found)
     if not found.tasks:

@@ -21,7 +21,7 @@ _LONGEST = 90
 # No sentence reaches further; without a bound a page of nothing but 《 would take quadratic time.
 _SENTENCE = 600
 _LONGEST_CHAIN = 12
-_CHAIN = "、，,和及与以及等"
+_CHAIN = "、和及与以及等"
 
 
 def citations(

@@ -15,6 +15,7 @@ _LABEL = re.compile(r"^(?:发文机关|制发机关|发布机构|发文单位)[:
 _PUBLISHED = re.compile(r"(.{2,24}?)(?:印发|发布|制定)(?:了)?《")
 _SIGNED = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 _LONGEST_BODY = 30
+_BODY_ENDINGS = tuple("府厅局委办会部室院处署社区")
 _MOST_SIGNERS = 12
 
 
@@ -55,12 +56,23 @@ def _signers(lines: Sequence[Line]) -> list[str]:
             continue
         names: list[str] = []
         for line in reversed(lines[max(0, i - _MOST_SIGNERS) : i]):
-            if len(line.text) > _LONGEST_BODY or line.text.endswith(("。", "；", "）", "：")):
+            # 责任单位：市科技局 may stand right above the signature.
+            one_name = not any(sign in line.text for sign in "：、，")
+            if len(line.text) > _LONGEST_BODY or not (one_name and line.text.endswith(_BODY_ENDINGS)):
                 break
             names.insert(0, line.text)
         if names:
             return names
     return []
+
+
+def without_signature(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a body without the signers and the date below it, which belong to no task."""
+    for i in range(len(lines) - 1, max(0, len(lines) - 4), -1):
+        if _SIGNED.match(lines[i].text):
+            signed = len(_signers(lines[: i + 1]))
+            return lines[: i - signed]
+    return lines
 
 
 def issuers(names: Sequence[str], resolver: Resolver) -> tuple[Party, ...]:

@@ -11,7 +11,18 @@ from loaders.extract.platforms import abbreviations, platforms
 from loaders.extract.responsibility import responsibilities
 from loaders.extract.structure import Structure
 from loaders.extract.targets import indicator_table, targets
-from loaders.facts import Doubt, Facts, Head, Observation, PlatformMention, Responsibility, Span, Target
+from loaders.facts import (
+    Doubt,
+    Facts,
+    Funding,
+    Head,
+    Instrument,
+    Observation,
+    PlatformMention,
+    Responsibility,
+    Span,
+    Target,
+)
 from loaders.outline.body import Body
 from loaders.resolve.agencies import Resolver
 
@@ -39,7 +50,7 @@ def plan_facts(body: Body, found: Structure, head: Head) -> Facts:
         tuple(Span(line.start, line.end) for line in (*body.before, *body.after)),
         targets=tuple(aims),
         observations=tuple(observed),
-        funding=tuple(money),
+        funding=tuple(_not_aims(money, aims)),
         platforms=tuple(_outside_lists(named, listed)),
     )
 
@@ -58,6 +69,18 @@ def _figures(body: Body, found: Structure, head: Head) -> tuple[list[Target], li
     # Once more, now that the prose may tell the units that the table lost.
     listed, observed, gaps, _ = indicator_table(general, known=said, period=period)
     return [*said, *listed], observed, [*unclear, *gaps]
+
+
+def _not_aims(money: Sequence[Funding], aims: Sequence[Target]) -> list[Funding]:
+    """Provisions without the aims that speak of money: 研发经费投入强度不低于5% gives nobody anything."""
+    figures = {(t.task, t.value, t.unit) for t in aims}
+    return [
+        one
+        for one in money
+        if one.instrument is not Instrument.BUDGET
+        or one.rate is None
+        or (one.task, one.rate, "%") not in figures
+    ]
 
 
 def _outside_lists(

@@ -70,16 +70,18 @@ class _Walk:
 
     def visit(self, node: Node, section: int | None, above: SectionKind | None) -> None:
         kind = self.kind_of(node, above)
-        if node.marker and node.marker.style is Style.BOX:
+        if _is_box(node):
             self._box(node, section, kind)
         elif node.rank >= _ITEM:
             self._item(node, section, kind)
-        elif any(c.rank <= _ITEM for c in node.children):
+        elif any(c.rank <= _ITEM and not _is_box(c) for c in node.children):
             inner = self._section(node, section, kind)
             for child in node.children:
                 self.visit(child, inner, kind)
         else:
             self._leaf(node, section, kind)
+            for child in filter(_is_box, node.children):
+                self._box(child, section, self.kind_of(child, kind))
 
     def _box(self, node: Node, section: int | None, kind: SectionKind) -> None:
         inner = self._section(node, section, kind)
@@ -155,7 +157,7 @@ class _Walk:
     def _task(self, node: Node, section: int | None, kind: TaskKind, number: str | None = None) -> None:
         assert node.marker and node.line
         title = title_span(node) or Span(node.line.start, node.line.end)
-        lines = list(node.lines())
+        lines = [*_own_lines(node), *(line for c in node.children if not _is_box(c) for line in c.lines())]
         self._add(number or node.marker.label, title, kind, section, lines)
 
     def _add(
@@ -165,6 +167,10 @@ class _Walk:
         span = Span(lines[0].start, lines[-1].end)
         self.out.tasks.append(Task(len(self.out.tasks) + 1, number, words, kind, section, title, span))
         self.out.lines.append(tuple(lines))
+
+
+def _is_box(node: Node) -> bool:
+    return bool(node.marker and node.marker.style is Style.BOX)
 
 
 def _own_lines(node: Node) -> list[Line]:

@@ -6,9 +6,17 @@ nor a strict parser will do.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPEN, CLOSE = "（([【〔", "）)]】〕"
+_SIGN = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
+
+
+@lru_cache(maxsize=64)
+def _signs(separators: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(OPEN + CLOSE + separators)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +41,15 @@ def outermost(text: str, start: int = 0, end: int | None = None) -> list[Bracket
     found: list[Bracket] = []
     depth = 0
     opened = 0
-    for i in range(start, stop):
-        char = text[i]
-        if char in OPEN:
+    for sign in _SIGN.finditer(text, start, stop):
+        if sign.group() in OPEN:
             if depth == 0:
-                opened = i
+                opened = sign.start()
             depth += 1
-        elif char in CLOSE and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
-                found.append(Bracket(opened, i + 1, True))
+                found.append(Bracket(opened, sign.end(), True))
     if depth:
         found.append(Bracket(opened, stop, False))
     return found
@@ -57,12 +64,13 @@ def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     depth = 0
     start = 0
-    for i, char in enumerate(text):
+    for sign in _signs(separators).finditer(text):
+        i, char = sign.start(), sign.group()
         if char in OPEN:
             depth += 1
         elif char in CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in separators:
+        elif depth == 0:
             if i > start:
                 ranges.append((start, i))
             start = i + 1
@@ -74,12 +82,12 @@ def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
 def find_outside(text: str, separators: str, start: int, end: int) -> int:
     """Where the first separator outside brackets stands in ``text[start:end]``, ``end`` for none."""
     depth = 0
-    for i in range(start, end):
-        char = text[i]
+    for sign in _signs(separators).finditer(text, start, end):
+        char = sign.group()
         if char in OPEN:
             depth += 1
         elif char in CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in separators:
-            return i
+        elif depth == 0:
+            return sign.start()
     return end

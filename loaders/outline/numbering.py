@@ -74,6 +74,8 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.CIRCLED, re.compile(r"([①-⑳])")),
     (Style.ANNEX, re.compile(r"附(?:件|录|表)\s?(\d{0,2})[：:]?(?=.{0,60}$)")),
 )
+# What a number may open with; other lines, most of them, need not be tried.
+_OPENS = re.compile(r"[一二三四五六七八九十百零〇（(第Nn任行工举措专\d①-⑳附]")
 # "1.5G网络" may be item 1 about 5G; only the count of items so far can tell.
 _GLUED = re.compile(r"(\d{1,3})[.．](?=\d{1,4}[A-Za-z年月\u4e00-\u9fff].{8})")
 
@@ -105,6 +107,8 @@ def marker(text: str, expected_item: int | None = None) -> Marker | None:
     >>> marker("（二）提升科技支撑能力").label, marker("No.8").label, marker("1.5亿元以上") is None
     ('（二）', '8', True)
     """
+    if not _OPENS.match(text):
+        return None
     for style, pattern in _PATTERNS:
         found = pattern.match(text)
         if not found:

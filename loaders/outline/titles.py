@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.facts import Span
 from loaders.outline.brackets import outermost
 from loaders.outline.lines import Line
@@ -10,6 +12,7 @@ from loaders.outline.tree import Node, names_parties
 
 LEAD_PHRASE_LIMIT = 30  # characters; a longer first clause is a sentence, not a lead phrase
 _COLON_LIMIT = 25
+_QUOTING = re.compile("[“《（(”》）)。]")
 _TRIM = " 　。：:；;，,、"
 
 
@@ -54,14 +57,14 @@ def _first_sentence(line: Line, offset: int, style: Style) -> Span | None:
 
 def _sentence_end(text: str, offset: int) -> int:
     quoted = 0
-    for i in range(offset, len(text)):
-        char = text[i]
+    for sign in _QUOTING.finditer(text, offset):
+        char = sign.group()
         if char in "“《（(":
             quoted += 1
         elif char in "”》）)":
             quoted = max(0, quoted - 1)
-        elif char == "。" and not quoted:
-            return i
+        elif not quoted:
+            return sign.start()
     # An opening quotation mark or bracket that never closes must not swallow the title.
     stop = text.find("。", offset)
     return stop if stop >= 0 else len(text)

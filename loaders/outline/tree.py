@@ -98,6 +98,10 @@ class _Builder:
             if found.value == 1 or (below and below[-1].marker and found.value == below[-1].marker.value + 1):
                 rank = RANK[Style.BRACKET_ARABIC]
         if found.style is Style.NO or found.style is Style.ARTICLE:
+            # A box holds 1. 2. 3.; the plan's own 第三条 or No.3 ends it.
+            box = self._open(Style.BOX)
+            while box in self.stack:
+                self.stack.pop()
             self.last_item = found.value
         return self._push(Node(found, line, rank))
 
@@ -117,6 +121,8 @@ class _Builder:
 
     def _belongs_to_box(self, i: int, line: Line, found: Marker, box: Node) -> bool:
         items = [c.marker.value for c in box.children if c.marker]
+        if not items and not box.paragraphs and found.value == 1:
+            return True
         fits_box = found.value == (items[-1] + 1 if items else 1)
         fits_plan = found.value == self.last_item + 1
         if fits_box != fits_plan:
@@ -159,11 +165,13 @@ class _Builder:
         return node
 
 
-_NAMES_PARTIES = re.compile(
-    "(?:责任|牵头|主办|主（协）办|承办|协办|配合|落实|参与|实施|负责)(?:单位|部门|主体|处室|机构|机关)[：:]|(?:牵头|负责|配合|落实|参与|分工)[）)]"
-)
+_BEFORE_COLON = re.compile("(?:单位|部门|主体|处室|机构|机关)[：:]")
+_ROLES = ("责任", "牵头", "主办", "主（协）办", "承办", "协办", "配合", "落实", "参与", "实施", "负责")
+_BEFORE_CLOSE = re.compile("(?:牵头|负责|配合|落实|参与|分工)[）)]")
 
 
 def names_parties(text: str) -> bool:
     """Whether a text seems to name who is responsible: 责任单位：…, （…牵头）, （…按职责分工负责）."""
-    return bool(_NAMES_PARTIES.search(text))
+    if _BEFORE_CLOSE.search(text):
+        return True
+    return any(text.endswith(_ROLES, 0, m.start()) for m in _BEFORE_COLON.finditer(text))

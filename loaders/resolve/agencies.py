@@ -57,6 +57,7 @@ _BODY_ENDINGS = (
     ),
     *("研究所", "实验室", "协会", "学会", "联合会", "商会", "医院", "联盟"),
 )
+_LONGEST_NAME = 120
 _LONGEST_IN_RUN = 24
 _ORGAN_ENDINGS = tuple("厅局委办部署院会行社队站所")
 
@@ -84,6 +85,9 @@ class Resolver:
 
     def resolve(self, mention: str) -> Party:
         """The party a mention names; ``certain`` is False when no register knows it."""
+        if len(mention) > _LONGEST_NAME:
+            # No body bears a name of that length; it is text that lost its brackets.
+            return Party(mention, self.area.code, "other", certain=False)
         if mention not in self._cache:
             self._cache[mention] = self._resolve(mention)
         return self._cache[mention]
@@ -198,6 +202,8 @@ class Resolver:
         Every part but the first must open with a level word, and all must be known.
         """
         ends: dict[int, list[int]] = {0: []}
+        if len(text) > _LONGEST_NAME:
+            return []
         opens = [
             i for i in range(1, len(text)) if text.startswith(_LEVEL_WORDS, i) or collective_length(text[i:])
         ]

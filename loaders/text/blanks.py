@@ -9,12 +9,18 @@ from __future__ import annotations
 import re
 
 from loaders.text.offsets import Edit
+from loaders.text.starts import matches
 
 _BLANKS = re.compile(
     # The group that matched tells what to write: a line end, nothing, or a space.
     "(\r\n?|[\u2028\u2029\x85\x0b\x0c])"
     "|([\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+)"
     "|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+)
+
+_BLANK = re.compile(
+    "[\r\u2028\u2029\x85\x0b\x0c\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+    "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 )
 
 
@@ -25,7 +31,7 @@ def edits(text: str) -> list[Edit]:
     [' ', '\\n']
     """
     found = []
-    for match in _BLANKS.finditer(text):
+    for match in matches(_BLANKS, _BLANK, text):
         start, end = match.span()
         if match[1] is not None:
             found.append(Edit(start, end, "\n", "line end"))

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from loaders.text.characters import HAN_CLASS
+from loaders.text.characters import HAN
 from loaders.text.offsets import Edit
 
 _LETTERS = "a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒɡɑăĕĭŏŭ\u0300-\u030c"
-_BRACKET = re.compile(f"(?<=[{HAN_CLASS}]) ?[(（] ?([{_LETTERS}][{_LETTERS}'’ ]{{0,23}})[)）]")
+_HELD = re.compile(f"[(（] ?([{_LETTERS}][{_LETTERS}'’ ]{{0,23}})[)）]")
 _LOOKALIKES = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "ü", "ê": "e"})
 _UMLAUT = "\u0308"
 
@@ -33,7 +34,12 @@ class Bracket(NamedTuple):
 
 def edits(text: str) -> list[Edit]:
     """The edits that delete the glosses of ``text``."""
-    return [Edit(found.start, found.end, "", "gloss") for found in brackets(text) if found.is_gloss]
+    return edits_of(brackets(text))
+
+
+def edits_of(found: Iterable[Bracket]) -> list[Edit]:
+    """The edits that delete the glosses among brackets already found."""
+    return [Edit(each.start, each.end, "", "gloss") for each in found if each.is_gloss]
 
 
 def brackets(text: str) -> list[Bracket]:
@@ -45,18 +51,23 @@ def brackets(text: str) -> list[Bracket]:
     if "(" not in text and "（" not in text:
         return []
     held = []
-    for match in _BRACKET.finditer(text):
+    for match in _HELD.finditer(text):
+        start = match.start()
+        if start and text[start - 1] == " ":
+            start -= 1
+        if not start or not HAN.match(text, start - 1):
+            continue
         toned = has_tone(match[1])
         if toned or match[1].islower():
-            held.append((match, toned))
-    one_letter = any(toned for _, toned in held)
+            held.append((match, start, toned))
+    one_letter = any(toned for _, _, toned in held)
     found = []
-    for match, toned in held:
+    for match, start, toned in held:
         letters = match[1]
-        before = text[max(0, match.start() - 6) : match.start()]
+        before = text[max(0, start - 6) : start]
         reads = (toned or len(letters) > 1 or one_letter) and _reads(before, plain(letters))
         if reads or toned:
-            found.append(Bracket(match.start(), match.end(), letters, toned, reads))
+            found.append(Bracket(start, match.end(), letters, toned, reads))
     return found
 
 

@@ -53,6 +53,7 @@ def repair(text: str) -> Repaired:
     """
     mapped = MappedText(text)
     mapped = mapped.apply(blanks.edits(mapped.text))
+    glosses = gloss.brackets(mapped.text)
     notes = [
         _note(
             "gloss",
@@ -61,10 +62,10 @@ def repair(text: str) -> Repaired:
             bracket.end,
             f"{bracket.letters} does not read what it stands behind",
         )
-        for bracket in gloss.brackets(mapped.text)
+        for bracket in glosses
         if not bracket.is_gloss
     ]
-    mapped = mapped.apply(gloss.edits(mapped.text))
+    mapped = mapped.apply(gloss.edits_of(glosses))
     found = lostbytes.findings(mapped.text)
     for finding in found:
         note = _note("lost bytes", mapped, finding.start, finding.end, finding.detail)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import opencc
 
 from loaders.text.offsets import Edit
+from loaders.text.starts import any_of, matches
 from ontology import path
 
 _LINE = re.compile("[^\n]+")
@@ -148,6 +149,7 @@ class _Exceptions(NamedTuple):
     """The rows of the table: words to correct, and single characters that stay in simplified text."""
 
     pattern: re.Pattern[str]
+    starts: re.Pattern[str]
     readings: dict[str, str]
     staying: frozenset[str]
 
@@ -158,7 +160,12 @@ class _Exceptions(NamedTuple):
     def correct(self, simplified: str) -> str:
         if not self.may_occur(simplified):
             return simplified
-        return self.pattern.sub(lambda match: self.readings[match[0]], simplified)
+        pieces: list[str] = []
+        done = 0
+        for match in matches(self.pattern, self.starts, simplified):
+            pieces += [simplified[done : match.start()], self.readings[match[0]]]
+            done = match.end()
+        return "".join([*pieces, simplified[done:]])
 
 
 @cache
@@ -174,4 +181,5 @@ def _exceptions() -> _Exceptions:
         for row in corrected
     ]
     readings = {row["written"]: row["reading"] for row in corrected}
-    return _Exceptions(re.compile("|".join(alternatives) or "(?!)"), readings, staying)
+    starts = any_of(word[0] for word in readings) if readings else re.compile("(?!)")
+    return _Exceptions(re.compile("|".join(alternatives) or "(?!)"), starts, readings, staying)

@@ -38,7 +38,7 @@ def edits(text: str) -> list[Edit]:
 
 def _stray(line: str) -> Iterator[tuple[int, int]]:
     has_han = HAN.search(line) is not None
-    torn = {match.span(1) for match in _TORN_DECIMAL.finditer(line)} if has_han else set()
+    torn = {match.span(1) for match in _TORN_DECIMAL.finditer(line)} if has_han and ". " in line else set()
     for match in _SPACES.finditer(line):
         start, end = match.span()
         at_an_end = start == 0 or end == len(line)

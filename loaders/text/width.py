@@ -21,6 +21,8 @@ _FULL_STOP = "．"
 # Parts of characters and duplicates of characters (⼯, 祉) that PDF files and old code pages hold.
 _COMPATIBILITY = "\u2e80-\u2fd5\uf900-\ufaff"
 _CANDIDATE = re.compile(f"[,:;!?()（）{_FULL_STOP}{''.join(map(re.escape, _TO_ASCII))}{_COMPATIBILITY}]")
+# Brackets of full width are looked at for their partners' sake only.
+_TO_CHANGE = re.compile(f"[,:;!?(){_FULL_STOP}{''.join(map(re.escape, _TO_ASCII))}{_COMPATIBILITY}]")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _URL_TAIL = ",;:.!?)"
 
@@ -34,11 +36,11 @@ def edits(text: str) -> list[Edit]:
     >>> "".join(edit.replacement for edit in edits("投入(R&D)１,000元:共３．５％"))
     '（）1：3.5%'
     """
-    if not _CANDIDATE.search(text):
+    if not _TO_CHANGE.search(text):
         return []
     found = []
     for line in _LINE.finditer(text):
-        if _CANDIDATE.search(line[0]):
+        if _TO_CHANGE.search(line[0]):
             offset = line.start()
             found += [Edit(offset + at, offset + at + 1, new, "width") for at, new in sorted(_wrong(line[0]))]
     return found

@@ -225,3 +225,20 @@ def test_a_text_that_is_no_plan_is_refused(text: str, words: str) -> None:
     assert caught.value.where == "notes.txt"
     assert words in caught.value.problem
     assert caught.value.remedy
+
+
+def test_signature_and_aims_stand_outside_tasks_and_money() -> None:
+    text = (
+        "甘肃省科技行动方案\n一、重点任务\n1.加大投入。全社会研发经费投入强度不低于5%。\n"
+        "2.加强领导。完善机制。\n甘肃省人民政府办公厅\n2022年9月15日\n"
+    )
+    reading = read(text.encode(), "plan.txt")
+    facts = reading.facts
+    last = facts.tasks[-1].span
+    assert reading.mapped.text[last.start : last.end] == "2.加强领导。完善机制。"
+    assert (facts.head.issued, [p.name for p in facts.head.issuers]) == (
+        "2022-09-15",
+        ["甘肃省人民政府办公厅"],
+    )
+    assert [(t.indicator, str(t.value)) for t in facts.targets] == [("全社会研发经费投入强度", "5")]
+    assert facts.funding == ()

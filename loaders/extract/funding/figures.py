@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from loaders.text.starts import matches
 from ontology.funding_words import measures
 
 _MEASURE = "|".join(re.escape(word) for word, _ in measures())
@@ -15,6 +16,7 @@ MEASURES: Final = f"(?:{_MEASURE})"
 
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十百千]"
+_STARTS = re.compile(r"[\d一二两三四五六七八九十百千]")
 _SCALE = "亿|千万|百万|十万|万|千"
 _RAW = re.compile(
     rf"百分之(?P<per>{_HAN}{{1,5}}|\d+(?:\.\d+)?)"
@@ -51,7 +53,7 @@ def find_figures(text: str) -> list[Figure]:
     >>> [(str(f.low), f.unit) for f in find_figures("分别给予300万、200万、100万元的奖励")]
     [('300', '万元'), ('200', '万元'), ('100', '万元')]
     """
-    raws = [m for m in _RAW.finditer(text) if m.group("number") or m.group("per")]
+    raws = [m for m in matches(_RAW, _STARTS, text) if m.group("number") or m.group("per")]
     found: list[Figure] = []
     after: Figure | None = None
     for match in reversed(raws):

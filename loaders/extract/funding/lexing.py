@@ -8,6 +8,7 @@ from typing import Final
 
 from loaders.extract.funding.figures import MEASURES
 from loaders.facts import Comparator
+from loaders.text.starts import one_of
 from ontology.funding_words import CUE_KINDS, bounds, cues
 
 BOUND: Final = {word: Comparator(concept) for word, concept in bounds()}
@@ -20,7 +21,8 @@ for _kind in CUE_KINDS:
 for _word in BOUND:
     _KINDS.setdefault(_word, set()).add("bound")
 
-_CUE = re.compile("|".join(map(re.escape, sorted(_KINDS, key=lambda w: (-len(w), w)))))
+_CUE = re.compile(one_of(sorted(_KINDS, key=lambda w: (-len(w), w))))
+_FROZEN = {word: frozenset(kinds) for word, kinds in _KINDS.items()}
 AWARDS: Final = "|".join(map(re.escape, cues("award")))
 """Alternation of nouns of what is given."""
 
@@ -42,7 +44,4 @@ class Token:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The cues of ``text[start:end]``, left to right, none within another."""
-    return [
-        Token(m.start(), m.end(), m.group(), frozenset(_KINDS[m.group()]))
-        for m in _CUE.finditer(text, start, end)
-    ]
+    return [Token(m.start(), m.end(), m.group(), _FROZEN[m.group()]) for m in _CUE.finditer(text, start, end)]

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from loaders.extract.funding.provision import Provision
 from loaders.facts import Comparator, Instrument
+from loaders.text.starts import any_of, matches, one_of
 from ontology.funding_words import named, not_named, stops
 
 _KIND = {word: Instrument(concept) for word, concept in named()}
-_NAME = re.compile("(?P<no>" + "|".join(map(re.escape, not_named())) + ")|" + "|".join(map(re.escape, _KIND)))
+_NAME = re.compile(f"(?P<no>{one_of(not_named())})|{one_of(_KIND)}")
+_STARTS = any_of(word[0] for word in (*not_named(), *_KIND))
 _STOP = re.compile("|".join(map(re.escape, stops())) + r"|[，。；：、“”‘’《》（）()\s\d.．]")
 _MOST = 24
 _LEAST = 4
@@ -24,7 +26,7 @@ def instruments_named(text: str) -> Iterator[Provision]:
     """
     seen: set[str] = set()
     at = 0
-    for match in _NAME.finditer(text):
+    for match in matches(_NAME, _STARTS, text):
         if match.group("no"):
             at = match.end()
             continue

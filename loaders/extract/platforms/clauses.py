@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from loaders.extract.parties import opens_with_cue
 from ontology.platform_words import platform_heads
@@ -25,23 +26,51 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
     """Ranges of ``text`` that are clauses and hold a word names of platforms end in."""
     if opens_with_cue(text):
         return
-    heads = _heads()
+    heads = _heads_in(text)
+    if not heads:
+        return
+    at = 0
     for start, end in _spans(text):
-        if heads.search(text, start, end):
-            yield start, end
+        while at < len(heads) and heads[at][1] <= start:
+            at += 1
+        while at < len(heads) and heads[at][1] <= end:
+            if heads[at][0] >= start:
+                yield start, end
+                break
+            at += 1
 
 
-def _heads() -> re.Pattern[str]:
-    return _LAST
+def _heads_in(text: str) -> list[tuple[int, int]]:
+    """Where heads stand in ``text``, the shortest one at each end."""
+    shortest = _shortest()
+    found = []
+    for match in _ENDING.finditer(text):
+        end = match.end() + 1
+        for word in shortest[text[end - 2 : end]]:
+            if text.endswith(word, 0, end):
+                found.append((end - len(word), end))
+                break
+    return found
+
+
+@cache
+def _shortest() -> dict[str, tuple[str, ...]]:
+    """Heads by their last two characters, the shorter first."""
+    ending: dict[str, list[str]] = {}
+    for word in platform_heads():
+        ending.setdefault(word[-2:], []).append(word)
+    return {pair: tuple(sorted(words, key=lambda w: (len(w), w))) for pair, words in ending.items()}
 
 
 def _compile() -> re.Pattern[str]:
-    # The last two characters of a head are enough to see that one may be there.
-    endings = sorted({word[-2:] for word in platform_heads()})
-    return re.compile("|".join(map(re.escape, endings)))
+    # Branches by character, and only one consumed: other places are passed over in one step.
+    last: dict[str, set[str]] = {}
+    for pair in _shortest():
+        last.setdefault(pair[0], set()).add(pair[1])
+    return re.compile("|".join(f"{a}(?=[{''.join(sorted(b))}])" for a, b in sorted(last.items())))
 
 
-_LAST = _compile()
+_ENDING = _compile()
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -58,19 +58,19 @@ def weigh(words: Sequence[Token]) -> Evidence:
     heads = [i for i, w in enumerate(words) if w.use is Use.HEAD]
     head = words[heads[-1]]
     before = words[: heads[-1]]
+    uses = {w.use for w in before}
     return Evidence(
         head=head,
-        place=any(w.use is Use.PLACE for w in words),
-        institution=any(w.use is Use.INSTITUTION for w in before) or _company(before),
+        place=Use.PLACE in uses or any(w.use is Use.PLACE for w in words[len(before) :]),
+        institution=Use.INSTITUTION in uses or (Use.COMPANY in uses and _company(before)),
         china=bool(before) and before[0].use is Use.CHINA,
-        level=any(w.use is Use.LEVEL for w in before),
+        level=Use.LEVEL in uses,
         prefix=bool(before) and before[0].use is Use.PREFIX,
-        full_province=any(
-            w.use is Use.PLACE and is_full_area_name(w.text) and area_level(w.text) for w in before
-        ),
+        full_province=Use.PLACE in uses
+        and any(w.use is Use.PLACE and is_full_area_name(w.text) and area_level(w.text) for w in before),
         special=sum(len(w.text) for w in before if w.use in (Use.WORD, Use.UNKNOWN, Use.LATIN)),
-        unknown=_longest_unknown(before),
-        subject=any(w.use in _SUBJECT_WORDS for w in before),
+        unknown=_longest_unknown(before) if Use.UNKNOWN in uses else 0,
+        subject=not uses.isdisjoint(_SUBJECT_WORDS),
         inner_head=len(heads) > 1,
     )
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ontology.areas import areas_by_name
 from ontology.platform_words import platform_heads, platform_places, platform_verbs, platform_words
@@ -29,6 +28,7 @@ _PLACE_COUNT = 3_000
 _COMMON_PLACE = 700
 _SINGLE = 2.0
 _RUN = re.compile(r"[A-Za-z0-9.+%％]+")
+_IN_RUN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+%％")
 _LONGEST_CHUNK = 400
 _WATERS = frozenset("江河湖湾岛山")
 _SMALL_WORDS = frozenset("各大小多沿跨新老半全")
@@ -66,8 +66,7 @@ class Use(StrEnum):
     UNKNOWN = "unknown"  # a character no word holds
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word; ``start`` and ``end`` count characters of the line."""
 
     start: int
@@ -161,12 +160,23 @@ def _weights() -> Mapping[str, tuple[float, ...]]:
 
 
 @cache
-def _reach() -> Mapping[str, tuple[int, ...]]:
-    """For each first character, the lengths of the words that begin with it."""
-    lengths: dict[str, set[int]] = {}
-    for word in _weights():
-        lengths.setdefault(word[0], set()).add(len(word))
-    return MappingProxyType({first: tuple(sorted(found)) for first, found in lengths.items()})
+def _begun() -> dict[str, tuple[tuple[int, str, float], ...]]:
+    """For the first two characters of words, the words (length, word, weight), the shorter first.
+
+    Most pairs of neighbours in a text begin no word, so one look-up settles most places.
+    """
+    begun: dict[str, list[tuple[int, str, float]]] = {}
+    for word, (weight,) in _weights().items():
+        if len(word) > 1:
+            begun.setdefault(word[:2], []).append((len(word), word, weight))
+    return {pair: tuple(sorted(words)) for pair, words in begun.items()}
+
+
+@cache
+def _singles() -> dict[str, float]:
+    """The weight of each single character: that of a word, or of a character in no word."""
+    unseen = _unseen()
+    return {word: max(weight, unseen) for word, (weight,) in _weights().items() if len(word) == 1}
 
 
 @cache
@@ -187,42 +197,58 @@ def divide(text: str, start: int, end: int) -> list[Token]:
 
 
 def _divide(text: str, start: int, end: int) -> list[Token]:
-    weights, reach, unseen = _weights(), _reach(), _unseen()
+    begun, singles, unseen = _begun(), _singles(), _unseen()
+    piece = text[start:end]
     size = end - start
     best = [-math.inf] * (size + 1)
     back = [0] * (size + 1)
     best[0] = 0.0
-    at = 0
-    while at < size:
-        score = best[at]
-        place = start + at
-        run = _RUN.match(text, place, end)
-        if run:
-            stop = run.end() - start
-            if score - 8.0 > best[stop]:
-                best[stop], back[stop] = score - 8.0, at
-            # A run of Latin letters or figures is one word: nothing may end inside it.
-            at = stop
+    past_run = 0
+    for at, first in enumerate(piece):
+        if at < past_run:
+            # A run of Latin letters or figures is one word: nothing may begin or end inside it.
             continue
-        if score + unseen > best[at + 1]:
-            best[at + 1], back[at + 1] = score + unseen, at
-        for length in reach.get(text[place], ()):
-            stop = at + length
-            if stop > size:
-                break
-            weight = weights.get(text[place : place + length])
-            if weight and score + weight[0] > best[stop]:
-                best[stop], back[stop] = score + weight[0], at
-        at += 1
+        score = best[at]
+        if first in _IN_RUN:
+            run = _RUN.match(piece, at)
+            past_run = run.end() if run else at + 1
+            if score - 8.0 > best[past_run]:
+                best[past_run], back[past_run] = score - 8.0, at
+            continue
+        reached = score + singles.get(first, unseen)
+        stop = at + 1
+        if reached > best[stop]:
+            best[stop] = reached
+            back[stop] = at
+        pair = piece[at : at + 2]
+        if pair in begun:
+            for length, word, weight in begun[pair]:
+                stop = at + length
+                if stop > size:
+                    break
+                reached = score + weight
+                if reached > best[stop] and (length == 2 or piece.startswith(word, at)):
+                    best[stop] = reached
+                    back[stop] = at
     cuts = [size]
-    while cuts[-1]:
-        cuts.append(back[cuts[-1]])
+    at = size
+    while at:
+        at = back[at]
+        cuts.append(at)
     cuts.reverse()
-    return _with_waters([_token(text, start + a, start + b) for a, b in pairwise(cuts)], text)
+    found: list[Token] = []
+    at = 0
+    for stop in cuts[1:]:
+        word = piece[at:stop]
+        found.append(Token(start + at, start + stop, word, _use(word)))
+        at = stop
+    return _with_waters(found, text)
 
 
 def _with_waters(words: list[Token], text: str) -> list[Token]:
     """Join an unknown character and 江, 河, 湖, 湾, 岛 or 山 to the place they name (泾河)."""
+    if not any(word.text in _WATERS for word in words):
+        return words
     found: list[Token] = []
     for word in words:
         before = found[-1] if found else None
@@ -238,23 +264,20 @@ def _with_waters(words: list[Token], text: str) -> list[Token]:
     return found
 
 
-def _token(text: str, start: int, end: int) -> Token:
-    word = text[start:end]
+@lru_cache(maxsize=1 << 16)
+def _use(word: str) -> Use:
     use = _uses().get(word)
     if use is None:
         if _QUANTITY.fullmatch(word):
-            use = Use.QUANTITY
-        elif _RUN.fullmatch(word):
-            use = Use.LATIN
-        elif len(word) == 3 and word[-1] in _WATERS:
-            use = Use.PLACE
-        elif len(word) > 2 and word.endswith("大学"):
-            use = Use.INSTITUTION
-        else:
-            use = Use.UNKNOWN if len(word) == 1 else Use.WORD
-    elif use is Use.PLACE and _is_common(word):
-        use = Use.WORD
-    return Token(start, end, word, use)
+            return Use.QUANTITY
+        if _RUN.fullmatch(word):
+            return Use.LATIN
+        if len(word) == 3 and word[-1] in _WATERS:
+            return Use.PLACE
+        if len(word) > 2 and word.endswith("大学"):
+            return Use.INSTITUTION
+        return Use.UNKNOWN if len(word) == 1 else Use.WORD
+    return Use.WORD if use is Use.PLACE and _is_common(word) else use
 
 
 @cache

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.extract.targets.figures import Figure
+from loaders.text.starts import one_of
 from ontology.measure_words import cues
 
 _CONDITION_AFTER = re.compile(
@@ -34,18 +36,26 @@ class Setting:
 _MODALITIES = ("aspirational", "binding", "expected", "encouraged", "exploratory")
 
 
+@cache
+def _one_of(*kinds: str) -> re.Pattern[str]:
+    return re.compile(one_of(word for kind in kinds for word in cues(kind)))
+
+
 def has_any(text: str, kind: str) -> bool:
     """Whether one of the cues of ``kind`` occurs in ``text``."""
-    return any(word in text for word in cues(kind))
+    return _one_of(kind).search(text) is not None
 
 
 def first_of(masked: str, start: int, end: int, kind: str) -> int:
     """Where the first cue of ``kind`` stands between two offsets; beyond ``end`` when there is none."""
-    return min((at for w in cues(kind) if (at := masked.find(w, start, end)) >= 0), default=end + 1)
+    found = _one_of(kind).search(masked, start, end)
+    return found.start() if found else end + 1
 
 
 def modalities(masked: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
     """Where words of modality stand between two offsets, in order."""
+    if not _one_of(*_MODALITIES).search(masked, start, end):
+        return ()
     found = []
     for concept in _MODALITIES:
         for word in cues(concept):

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.text.starts import any_of, one_of
 from ontology.measure_words import cues
 
 _CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -26,6 +27,10 @@ _WITHIN = re.compile(
     r"(?:用|利用|通过|经过|力争用|力争|争取)?(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:到[一二三四五六七八九十]|—\d)?(?:个)?年"
     r"(?P<in>左右的?时间内?|内|时间内?|以内|之内|左右)"
 )
+# What every match of a pattern holds; where it is missing, the pattern need not be tried.
+_HAS_YEAR = re.compile("2(?=0[0-9]{2})|二(?=[〇零])")
+_HAS_FIVE = re.compile("十(?=[二三四五六七八]五)")
+_HAS_WITHIN = re.compile("年(?=左右|内|时间|以内|之内)")
 _BASE_AFTER = re.compile(r"的(?!目标)|基础上|(?:年)?相比|水平|为基|以来|数据|版|第|工作要点|度(?:全|获|认)")
 _PLAN_NAME = re.compile(r"[^，。；、]{0,12}?(?:规划|方案|纲要|计划|专项)")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -50,10 +55,10 @@ class When:
 
 
 @cache
-def _frequencies() -> tuple[re.Pattern[str], dict[str, str]]:
+def _frequencies() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     words = {w: k for k in ("annual", "biennial", "half-yearly", "quarterly", "monthly") for w in cues(k)}
     longest_first = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, longest_first))), words
+    return re.compile(one_of(longest_first)), words, any_of(word[0] for word in words)
 
 
 def find_whens(text: str, masked: str, period: Period) -> list[When]:
@@ -62,16 +67,17 @@ def find_whens(text: str, masked: str, period: Period) -> list[When]:
     ``text`` is the line, ``masked`` the same with quotations masked: “十四五” is read from the former.
     """
     found: list[When] = []
-    for m in _LIST.finditer(masked):
+    dated = _HAS_YEAR.search(masked) is not None
+    for m in _LIST.finditer(masked) if dated else ():
         found.append(When(m.start(), m.end(), _year(m["first"])))
-    for m in _DEADLINE.finditer(masked):
+    for m in _DEADLINE.finditer(masked) if dated else ():
         by = m["by"]
         base = bool(m["base"]) and not by
         if by in (None, "在") and _BASE_AFTER.match(masked, m.end()):
             base = True
         past = m["base"] in ("截至", "截止")
         found.append(When(m.start(), m.end(), _year(m["year"]), base=base, past=past))
-    for m in _FIVE.finditer(text):
+    for m in _FIVE.finditer(text) if _HAS_FIVE.search(text) else ():
         if masked[m.start() : m.start() + 1] == "" or _inside_title(masked, m):
             continue
         if not m["when"] and _PLAN_NAME.match(text, m.end()):
@@ -79,12 +85,12 @@ def find_whens(text: str, masked: str, period: Period) -> list[When]:
         base = bool(m["base"]) or m["when"] == "以来"
         plan = _FIRST_PLAN[m["which"][1]]
         found.append(When(m.start(), m.end(), plan, base=base, local=not m["when"]))
-    for m in _WITHIN.finditer(masked):
+    for m in _WITHIN.finditer(masked) if _HAS_WITHIN.search(masked) else ():
         year = _relative(m["n"], period)
         if year and masked[max(0, m.start() - 1) : m.start()] not in ("第", "每", "近", "续"):
             found.append(When(m.start(), m.end(), year))
-    pattern, words = _frequencies()
-    for m in pattern.finditer(masked):
+    pattern, words, firsts = _frequencies()
+    for m in pattern.finditer(masked) if firsts.search(masked) else ():
         found.append(When(m.start(), m.end(), None, frequency=words[m.group()]))
     found.sort(key=lambda w: (w.start, w.end))
     return found

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from loaders.extract.targets.numerals import Number, arabic, chinese
+from loaders.text.starts import matches
 from ontology.measure_words import suffixes, units
 
 # Possessive throughout: a number is taken whole or not at all, so that no run is walked twice.
@@ -16,6 +17,8 @@ _SCALE = r"[十百千]{0,2}?(?:万亿|亿|万)??"  # as little as the unit allow
 _WHOLE_SCALE = r"[十百千]{0,2}(?:万亿|亿|万)?"
 _NUMERALS = "一二两三四五六七八九十百千万亿零〇"
 _CHINESE = rf"(?:(?<![{_NUMERALS}])(?:[{_NUMERALS}]{{1,9}}+|[{_NUMERALS}]{{1,8}}?(?=千[瓦米克伏])))"
+_STARTS = re.compile(rf"[\d{_NUMERALS}]")
+_DIGIT = re.compile(r"\d")
 _RANGE = r"(?:[—–－\-~～]{1,2}|至|到)"
 _PER_THING = "(?:/(?:平方公里|平方米|立方米|公里|千瓦|小时|人|年|亩|户|日|天|吨|床|岁|万人))?"
 _DOUBLING = re.compile(r"翻(?P<n>[一两二三四1234])?番(?!的)|(?P<double>倍增)(?=[，。；、]|$)")
@@ -75,7 +78,7 @@ def find_figures(masked: str) -> list[Figure]:
     [('30', '个', '左右'), ('1.5', '亿元', '')]
     """
     found = [f for m in _RANK.finditer(masked) if (f := _rank(m))]
-    for m in _PER.finditer(masked):
+    for m in _PER.finditer(masked) if "分之" in masked else ():
         number = Number(Decimal(m["n1"]), "") if m["n1"] else chinese(m["c1"])
         if number:
             unit = "%" if m["per"] == "百" else "‰"
@@ -95,7 +98,7 @@ def find_figures(masked: str) -> list[Figure]:
                 )
             )
     taken = _Taken(found)
-    for m in _pattern().finditer(masked):
+    for m in matches(_pattern(), _STARTS, masked):
         figure = _figure(m)
         if figure and taken.free(figure):
             found.append(figure)
@@ -170,7 +173,7 @@ def _with_bare(masked: str, figures: list[Figure]) -> list[Figure]:
     at = 0
     for following in bounds:
         stop = following.start if following else len(masked)
-        bare = [_bare(m) for m in _BARE.finditer(masked, at, stop)]
+        bare = [_bare(m) for m in matches(_BARE, _DIGIT, masked, at, stop)]
         chain = following
         shared: list[Figure] = []
         for number in reversed(bare):

@@ -10,6 +10,7 @@ import re
 MASK = "\x01"
 _OPEN = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】", "「": "」"}
 _LONGEST = 400
+_SIGN = re.compile("[（(“《〔【「）)”》〕】」]")
 _NUMBERING = re.compile(
     r"\s*(?:\d{1,3}(?:[.．](?!\d)|[、)）])|(?:No|NO)\.?\s?\d+|[（(][\d一二三四五六七八九十]{1,4}[)）]"
     r"|第[一二三四五六七八九十百\d]{1,5}[条章节]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
@@ -29,7 +30,8 @@ def mask(text: str) -> str:
     if numbering:
         chars[: numbering.end()] = MASK * numbering.end()
     stack: list[tuple[str, int]] = []
-    for i, char in enumerate(text):
+    for sign in _SIGN.finditer(text):
+        i, char = sign.start(), sign.group()
         if stack and i - stack[0][1] > _LONGEST:
             stack.clear()  # never closed: not a bracket
         if stack and char == stack[-1][0]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from ontology.measure_words import cues, leads, verbs
 
@@ -87,11 +88,30 @@ def _ending(text: str, start: int, end: int, words: Collection[str]) -> str:
     return ""
 
 
-def _opening(text: str, words: Collection[str]) -> str:
+@cache
+def _firsts(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[0] for word in words)
+
+
+def _opening(text: str, words: frozenset[str]) -> str:
+    if text[:1] not in _firsts(words):
+        return ""
     for length in range(min(_LONGEST_WORD, len(text)), 0, -1):
         if text[:length] in words:
             return text[:length]
     return ""
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Verbs of two characters and more with their kind; of several kinds the one that is asked first."""
+    asked = ("build", "keep", "prefix")
+    return {word: kind for kind in asked for word in verbs(kind) if 1 < len(word) <= _LONGEST_WORD}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(word[:2] for word in _kinds())
 
 
 def verb_at_end(text: str) -> tuple[str, str]:
@@ -100,11 +120,11 @@ def verb_at_end(text: str) -> tuple[str, str]:
     >>> verb_at_end("面向企业选派")
     ('选派', 'keep')
     """
+    kinds = _kinds()
     for length in range(min(_LONGEST_WORD, len(text)), 1, -1):
         word = text[-length:]
-        for kind in ("prefix", "keep", "build"):
-            if word in verbs(kind):
-                return word, kind
+        if word in kinds:
+            return word, kinds[word]
     if text.endswith(("建", "创", "育", "引进", "招")) and len(text) <= 3:
         return text[-1], "build"
     return "", ""
@@ -112,11 +132,13 @@ def verb_at_end(text: str) -> tuple[str, str]:
 
 def verb_at_start(text: str) -> tuple[str, str]:
     """The verb a phrase opens with and its kind, or two empty strings."""
+    if text[:2] not in _openings():
+        return "", ""
+    kinds = _kinds()
     for length in range(min(_LONGEST_WORD, len(text)), 1, -1):
         word = text[:length]
-        for kind in ("prefix", "keep", "build"):
-            if word in verbs(kind):
-                return word, kind
+        if word in kinds:
+            return word, kinds[word]
     return "", ""
 
 

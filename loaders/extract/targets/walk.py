@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
 from loaders.extract.targets import context
@@ -21,6 +22,7 @@ _SEGMENT = re.compile(r"[；;]")
 _CLAUSE = re.compile(r"[，：:]|,(?!\d{3})")
 _JOINT = re.compile(r"(?:、|以及|和|及|与|或|并(?!联)|且|同时)")
 _FROM = re.compile(r"(?:从|由|自)(?:(?:20\d\d)年?(?:底|末)?)?的?(?:约|不足|不到)?$")
+_LONGEST_FROM = 12
 _THAN = re.compile(r"(?:比|较)[^，]{0,12}的$")
 _VAGUE = re.compile(r"(?:、|以及|和|及|与)(?:若干|一批|一系列|多)")
 
@@ -41,11 +43,24 @@ class Walk:
     ended: int = 0
 
     def read(self) -> None:
+        if not self.figures and not self.whens:
+            self._only_words()
+            return
         sentence = 0
         for end in [*(m.end() for m in _STOP.finditer(self.masked)), len(self.masked)]:
             if end > sentence:
                 self._sentence(sentence, end)
             sentence = end
+
+    def _only_words(self) -> None:
+        """A line without years and figures: no more than its last sentences are remembered."""
+        ends = [m.end() for m in _STOP.finditer(self.masked)]
+        if not ends or ends[-1] < len(self.masked):
+            ends.append(len(self.masked))
+        kept = self.memory.clauses.maxlen or len(ends)
+        for start, end in pairwise([0, *ends][-kept - 1 :]):
+            self._remember(start, end)
+        self.memory.end_sentence()
 
     def _sentence(self, start: int, end: int) -> None:
         figures = _between(self.figures, start, end)
@@ -253,7 +268,9 @@ class Walk:
 
     def _is_baseline(self, left: int, figure: Figure) -> bool:
         words = self.masked[left : figure.start]
-        found = _FROM.search(words) or _THAN.search(words)
+        found = _FROM.search(words, max(0, len(words) - _LONGEST_FROM))
+        if not found and words.endswith("的"):
+            found = _THAN.search(words)
         if not found:
             return False
         self.memory.baseline = (self.line.text[left : left + found.start()], figure.value)
@@ -289,5 +306,7 @@ _Placed = TypeVar("_Placed", Figure, When)
 
 def _between(placed: list[_Placed], start: int, end: int) -> list[_Placed]:
     """Those of an ordered list that begin in a range, found by bisection."""
+    if not placed:
+        return placed
     low = bisect_left(placed, start, key=lambda p: p.start)
     return placed[low : bisect_left(placed, end, lo=low, key=lambda p: p.start)]

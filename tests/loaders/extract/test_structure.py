@@ -120,3 +120,17 @@ def test_a_task_holds_all_its_paragraphs() -> None:
     text = "一、任务\n1.多元投入。建立机制。（责任单位：省财政厅）\n鼓励银行设立科技支行。（责任单位：省金融监管局）\n2.开放。"
     first = units(text).tasks[0]
     assert text[first.span.start : first.span.end].endswith("（责任单位：省金融监管局）")
+
+
+def test_a_box_below_a_task_of_its_own_keeps_the_task() -> None:
+    text = "一、任务\n（一）建设平台。加快。\n专栏1重点工程\n1.农业工程。推进。\n（二）加强研究。推进。"
+    assert tasks(text) == [
+        ("（一）", "建设平台", TaskKind.TASK),
+        ("专栏1-1", "农业工程", TaskKind.BOX_ITEM),
+        ("（二）", "加强研究", TaskKind.TASK),
+    ]
+
+
+def test_an_article_ends_a_box() -> None:
+    text = "第一条 【建平台】建。\n第二条 【强企业】强。\n专栏1重点工程\n1.农业工程。推进。\n第三条 【壮大产业】壮。"
+    assert [number for number, _, _ in tasks(text)] == ["第一条", "第二条", "专栏1-1", "第三条"]
