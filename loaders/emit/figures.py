@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from loaders.emit.terms import QuadSink, concept, decimal, integer, iri, minted, zh
+from loaders.emit.terms import QuadSink, boolean, concept, decimal, integer, iri, minted, zh
 from loaders.facts import Comparator, Funding, Observation, PlatformMention, Span, Target
 from ontology.terms import POL, RDF, SKOS
 
@@ -58,6 +58,7 @@ class FigureWriter:
         add(node, f"{POL}deadlineYear", integer(one.year) if one.year else None)
         add(node, f"{POL}modality", concept("modality", one.modality) if one.modality else None)
         add(node, f"{POL}frequency", concept("frequency", one.frequency) if one.frequency else None)
+        add(node, f"{POL}unsure", boolean(one.unsure))
         add(node, f"{POL}evidence", self.passage(one.span))
 
     def observation(self, one: Observation) -> None:
@@ -97,6 +98,7 @@ class FigureWriter:
         add(node, f"{POL}condition", zh(one.condition) if one.condition else None)
         if one.name:
             add(node, f"{POL}instrument", self._named("instrument", "FundingInstrument", one.name))
+        add(node, f"{POL}unsure", boolean(one.unsure))
         add(node, f"{POL}evidence", self.passage(one.span))
 
     def platform(self, one: PlatformMention) -> None:
@@ -113,6 +115,7 @@ class FigureWriter:
         add(mention, f"{POL}inTask", task)
         add(mention, f"{POL}mentionedPlatform", node)
         add(mention, f"{POL}platformAction", concept("platform-action", one.action))
+        add(mention, f"{POL}unsure", boolean(one.unsure))
         add(mention, f"{POL}evidence", self.passage(one.span))
 
 

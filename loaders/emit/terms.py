@@ -61,6 +61,11 @@ def integer(value: int) -> str:
     return f'"{value}"^^<{XSD}integer>'
 
 
+def boolean(value: bool) -> str | None:
+    """An xsd:boolean for true; None for false, which is not written down."""
+    return f'"true"^^<{XSD}boolean>' if value else None
+
+
 def decimal(value: Decimal) -> str:
     """An xsd:integer where the figure is whole, else an xsd:decimal in canonical form (no zeros at the end).
 

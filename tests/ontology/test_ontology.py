@@ -50,7 +50,7 @@ DATA_PROPERTIES = words(
     """
     documentNumber periodStart periodEnd fileName sha256 number order listGroup listPosition mention adminCode
     value minValue maxValue unit deadlineYear year amount maxAmount rate recipient score method reading
-    encoding readingDoubt condition addressees
+    encoding readingDoubt condition addressees unsure
     """
 )
 TERMS = sorted(CLASSES | OBJECT_PROPERTIES | DATA_PROPERTIES)
@@ -138,7 +138,7 @@ def test_nothing_leaves_owl_2_rl_or_asks_for_the_network(tbox: Graph) -> None:
     }  # fmt: skip
     assert used & forbidden == set()
     ranges = {end for name in DATA_PROPERTIES for end in tbox.objects(POL[name], RDFS.range)}
-    assert ranges == {XSD.integer, XSD.decimal, XSD.string, RDFS.Literal}
+    assert ranges == {XSD.boolean, XSD.integer, XSD.decimal, XSD.string, RDFS.Literal}
     typed = {o.datatype for o in tbox.objects() if isinstance(o, Literal) and o.datatype is not None}
     assert typed == set(), "dates and other typed values belong to the data"
 

@@ -107,3 +107,10 @@ def test_figures_are_canonical() -> None:
     assert decimal(Decimal("65.0")) == '"65"^^<http://www.w3.org/2001/XMLSchema#integer>'
     assert decimal(Decimal("1E+3")) == '"1000"^^<http://www.w3.org/2001/XMLSchema#integer>'
     assert decimal(Decimal("0.10")) == '"0.1"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+
+
+def test_a_doubtful_record_says_so() -> None:
+    sure = Target(1, "企业", Comparator.EXACTLY, Decimal(3), "家", WORDS)
+    assert "unsure" not in written(sure)
+    doubtful = Target(1, "企业", Comparator.EXACTLY, Decimal(3), "家", WORDS, unsure=True)
+    assert written(doubtful)["unsure"] == {'"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'}
