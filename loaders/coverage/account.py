@@ -12,13 +12,12 @@ from loaders.coverage.records import FACTS, Coverage, Cut, Finding, Kind, Reason
 from loaders.coverage.sentences import split_sentences
 from loaders.facts import Facts, Span
 from loaders.outline.body import Body, boilerplate_words
-from loaders.outline.lines import Line
+from loaders.outline.lines import Line, is_closing_date
 from loaders.outline.numbering import marker
 from loaders.outline.tree import names_parties
 from loaders.reading import Reading
 from loaders.resolve.agencies import Resolver
 
-_DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _WORD = re.compile(r"[^\W_]{2}")
 _DOUBTS = {
     "responsibility-clause": Reason.RESPONSIBILITY,
@@ -190,7 +189,7 @@ def _union(spans: Iterable[Span]) -> list[Span]:
 def _signature(lines: Sequence[Line]) -> Iterator[Line]:
     """The closing date and the name above it (甘肃省人民政府办公厅 / 2022年3月1日)."""
     for i in range(len(lines) - 1, max(0, len(lines) - 6), -1):
-        if _DATE.fullmatch(lines[i].text):
+        if is_closing_date(lines[i].text):
             yield lines[i]
             above = lines[i - 1]
             if (

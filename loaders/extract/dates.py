@@ -9,6 +9,7 @@ from datetime import date
 from loaders.extract.structure import Structure
 from loaders.facts import SectionKind
 from loaders.outline.body import Body
+from loaders.outline.lines import is_closing_date
 from loaders.outline.numbering import chinese_number
 
 _YEARS = re.compile(r"((?:19|20)\d{2})\s?年?\s?[—–\-－~～至到]{1,2}\s?((?:19|20)\d{2})\s?年?")
@@ -23,7 +24,6 @@ _ENDS = ("失效日期", "废止日期", "有效期至")
 _FROM = re.compile(r"自([^，。；]{2,14})起(?:施行|实施|执行|生效)")
 _FOR = re.compile(r"有效期(?:为|限)?([一二三四五六七八九十]|\d{1,2})年")
 _UNTIL = re.compile(r"有效期?(?:限)?至((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)")
-_SIGNED = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,10 @@ def force(body: Body) -> Force:
 
 def issued(body: Body) -> str | None:
     """The date of issue as ISO date: below the text, else 成文日期, else the notice's, else the page's."""
-    signed = [line for line in body.lines[-6:] if _SIGNED.match(line.text)]
+    signed = [line for line in body.lines[-6:] if is_closing_date(line.text)]
     rows = (*body.head, *body.before)
     labelled = [r for r in rows if r.text.startswith(("成文日期", "印发日期"))]
-    noticed = [r for r in rows if _SIGNED.match(r.text)]
+    noticed = [r for r in rows if is_closing_date(r.text)]
     # The page's own date may be that of a reprint; it is better than none.
     published = [r for r in rows if not _LABEL.match(r.text)]
     dates = (written_date(row.text) for row in (*signed[-1:], *labelled, *noticed, *published))

@@ -69,7 +69,7 @@ def plan_type(title: str) -> str:
     'implementation-plan'
     """
     name = re.sub(r"(?:[（(][^（）()]*[）)])+$", "", title.strip("《》"))
-    for kind in sorted(plan_types(), key=lambda t: (-len(t.word), t.word)):
+    for kind in plan_types():
         if name.endswith(kind.word):
             return kind.concept
     return "other"

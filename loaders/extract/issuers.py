@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from loaders.facts import Party
 from loaders.outline.body import Body
-from loaders.outline.lines import Line
+from loaders.outline.lines import Line, is_closing_date
 from loaders.resolve.agencies import Resolver
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［【（(](?:19|20)\d{2}[〕\]］】）)]\s?(?:第)?\d{1,5}\s?号")
 _LABEL = re.compile(r"^(?:发文机关|制发机关|发布机构|发文单位)[:：](.+)$")
 _PUBLISHED = re.compile(r"(.{2,24}?)(?:印发|发布|制定)(?:了)?《")
-_SIGNED = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 _LONGEST_BODY = 30
 _BODY_ENDINGS = tuple("府厅局委办会部室院处署社区")
 _MOST_SIGNERS = 12
@@ -52,7 +51,7 @@ def issuer_names(body: Body) -> list[str]:
 def _signers(lines: Sequence[Line]) -> list[str]:
     """The lines above a closing date: 甘肃省科学技术厅 / 甘肃省财政厅 / 2022年3月1日."""
     for i in range(len(lines) - 1, 0, -1):
-        if not _SIGNED.match(lines[i].text):
+        if not is_closing_date(lines[i].text):
             continue
         names: list[str] = []
         for line in reversed(lines[max(0, i - _MOST_SIGNERS) : i]):
@@ -69,7 +68,7 @@ def _signers(lines: Sequence[Line]) -> list[str]:
 def without_signature(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines of a body without the signers and the date below it, which belong to no task."""
     for i in range(len(lines) - 1, max(0, len(lines) - 4), -1):
-        if _SIGNED.match(lines[i].text):
+        if is_closing_date(lines[i].text):
             signed = len(_signers(lines[: i + 1]))
             return lines[: i - signed]
     return lines

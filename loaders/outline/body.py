@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.outline.lines import Line
+from loaders.outline.lines import Line, is_closing_date
 from loaders.outline.numbering import Style, marker
 from ontology.words import boilerplate, plan_types
 
@@ -27,7 +27,6 @@ _META = re.compile(
     r"公文种类|生成日期|生效日期|统一编号|公开范围)[:：]"
 )
 _DATE_LINE = re.compile(r"^\D{0,12}(?:19|20)\d{2}[-/年.]\s?\d{1,2}[-/月.]\s?\d{1,2}")
-_DATE = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|bmp|docx?|pdf|xlsx?|wps|ofd|zip|rar)$", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}-\d{7,8})(?!\d)")
 
@@ -75,7 +74,7 @@ def _opens_body(line: Line) -> bool:
 
 @cache
 def _title_end() -> re.Pattern[str]:
-    words = "|".join(re.escape(t.word) for t in sorted(plan_types(), key=lambda t: (-len(t.word), t.word)))
+    words = "|".join(re.escape(t.word) for t in plan_types())
     return re.compile(rf"(?:{words}){_DRAFT}$")
 
 
@@ -169,7 +168,7 @@ def _is_text(line: Line) -> bool:
     return (
         text.endswith(("。", "；", "！", "）", "”", "："))
         or marker(text) is not None
-        or bool(_DATE.match(text))
+        or is_closing_date(text)
     )
 
 

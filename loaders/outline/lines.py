@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_CLOSING_DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,11 @@ class Line:
     start: int
     end: int
     text: str
+
+
+def is_closing_date(text: str) -> bool:
+    """Whether a line is nothing but a date, as below a signature: 2022年3月1日."""
+    return _CLOSING_DATE.fullmatch(text) is not None
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
