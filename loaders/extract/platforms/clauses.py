@@ -17,27 +17,39 @@ from loaders.extract.parties import opens_with_cue
 from ontology.platform_words import platform_heads
 
 _MARKS = re.compile("[，。；：！？,;:!?…\t\n\u3000 ]+")
+_LAST_MARK = re.compile("(?s:.*)[，。；：！？,;:!?…\t\n\u3000 ]")
 _BRACKETS = re.compile("[（）《》]")
 _INLINE = 16
 _NOT_INLINE = re.compile("[，。；：、]|简称|下称|附件|见专栏|下同")
 
 
-def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Ranges of ``text`` that are clauses and hold a word names of platforms end in."""
-    if opens_with_cue(text):
-        return
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Ranges of ``text`` that are clauses and hold a word names of platforms end in.
+
+    >>> text = "提升能力，加快建设光明科学城。"
+    >>> [text[start:end] for start, end in clauses(text)]
+    ['加快建设光明科学城']
+    """
     heads = _heads_in(text)
-    if not heads:
-        return
-    at = 0
-    for start, end in _spans(text):
-        while at < len(heads) and heads[at][1] <= start:
-            at += 1
-        while at < len(heads) and heads[at][1] <= end:
-            if heads[at][0] >= start:
-                yield start, end
-                break
-            at += 1
+    return [*_around(heads, text)] if heads and not opens_with_cue(text) else []
+
+
+def _around(heads: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """The clauses ``heads`` stand in, each once; a head that reaches over a bracket stands in none."""
+    after = iter(heads)
+    start, end = next(after)
+    for opening, stop in _outside_brackets(text):
+        begun = opening
+        while end <= stop:
+            if start >= begun:
+                before = _LAST_MARK.match(text, begun, start)
+                mark = _MARKS.search(text, end, stop)
+                yield before.end() if before else begun, mark.start() if mark else stop
+                begun = mark.end() if mark else stop
+            following = next(after, None)
+            if following is None:
+                return
+            start, end = following
 
 
 def _heads_in(text: str) -> list[tuple[int, int]]:
@@ -45,8 +57,8 @@ def _heads_in(text: str) -> list[tuple[int, int]]:
     shortest = _shortest()
     found = []
     for match in _ENDING.finditer(text):
-        end = match.end() + 1
-        for word in shortest[text[end - 2 : end]]:
+        end = match.end()
+        for word in shortest.get(text[end - 2 : end], ()):
             if text.endswith(word, 0, end):
                 found.append((end - len(word), end))
                 break
@@ -63,25 +75,12 @@ def _shortest() -> dict[str, tuple[str, ...]]:
 
 
 def _compile() -> re.Pattern[str]:
-    # Branches by character, and only one consumed: other places are passed over in one step.
-    last: dict[str, set[str]] = {}
-    for pair in _shortest():
-        last.setdefault(pair[0], set()).add(pair[1])
-    return re.compile("|".join(f"{a}(?=[{''.join(sorted(b))}])" for a, b in sorted(last.items())))
+    # The last character first, of which there are few: other places are passed over in one step.
+    before, last = ("".join(sorted({pair[at] for pair in _shortest()})) for at in (0, 1))
+    return re.compile(f"[{last}](?<=[{before}].)")
 
 
 _ENDING = _compile()
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for start, end in _outside_brackets(text):
-        at = start
-        for mark in _MARKS.finditer(text, start, end):
-            if mark.start() > at:
-                yield at, mark.start()
-            at = mark.end()
-        if at < end:
-            yield at, end
 
 
 def _outside_brackets(text: str) -> Iterator[tuple[int, int]]:

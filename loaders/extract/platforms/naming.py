@@ -7,12 +7,20 @@ quotation marks; a kind holds only words of level and class (国家技术创新�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
 from enum import StrEnum
 
-from loaders.extract.platforms.tokens import Token, Use, area_level, is_full_area_name
-from ontology.platform_words import platform_heads, platform_words
+from loaders.extract.platforms.tokens import (
+    HEAD,
+    LEVEL,
+    PLACE,
+    UNKNOWN,
+    Token,
+    Use,
+    area_level,
+    is_full_area_name,
+)
+from ontology.platform_words import PlatformHead, platform_heads, platform_words
 
 _AFFIXES = frozenset("型级类化性式区园城站点新多大小高低全总分各县市省州内外群链")
 _PROPER_AT_LEAST = 2
@@ -20,10 +28,14 @@ _COMPANY_AT_LEAST = 4
 _SUBJECT_AT_LEAST = 6
 _NATIONAL_SUBJECT_AT_LEAST = 2
 _RESEARCH = re.compile("研发|研究|测试|验证|装置|实验|试验")
-_SUBJECT_WORDS = (Use.WORD, Use.UNKNOWN, Use.LATIN, Use.CLASS, Use.FIRST, Use.HEAD, Use.QUOTE)
+_SUBJECT_WORDS = frozenset({Use.WORD, Use.UNKNOWN, Use.LATIN, Use.CLASS, Use.FIRST, Use.HEAD, Use.QUOTE})
+_SPECIAL = frozenset({Use.WORD, Use.UNKNOWN, Use.LATIN})
+_NEVER_ALONE = frozenset({"weak", "chain", "joined"})
 _UNIQUE_CONCEPTS = frozenset(
     {"laboratory", "research-institution", "park", "demonstration-zone", "high-tech-zone", "field-station"}
 )
+_PLACE_CONCEPTS = frozenset({"park", "high-tech-zone"})
+_BETWEEN = frozenset({Use.CLASS, Use.QUALITY, Use.LEVEL, Use.HEAD})
 _OWN_WORDS = (Use.UNKNOWN, Use.WORD)
 
 
@@ -34,45 +46,6 @@ class Verdict(StrEnum):
     LIKELY_NAME = "likely-name"  # a subject so special that only one is meant; no marker says so
     KIND = "kind"
     NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the words of a phrase before its last head say."""
-
-    head: Token
-    place: bool
-    institution: bool
-    china: bool
-    level: bool
-    prefix: bool
-    full_province: bool
-    special: int
-    unknown: int
-    subject: bool
-    inner_head: bool
-
-
-def weigh(words: Sequence[Token]) -> Evidence:
-    """Collect what speaks for and against a proper name in the words of one phrase."""
-    heads = [i for i, w in enumerate(words) if w.use is Use.HEAD]
-    head = words[heads[-1]]
-    before = words[: heads[-1]]
-    uses = {w.use for w in before}
-    return Evidence(
-        head=head,
-        place=Use.PLACE in uses or any(w.use is Use.PLACE for w in words[len(before) :]),
-        institution=Use.INSTITUTION in uses or (Use.COMPANY in uses and _company(before)),
-        china=bool(before) and before[0].use is Use.CHINA,
-        level=Use.LEVEL in uses,
-        prefix=bool(before) and before[0].use is Use.PREFIX,
-        full_province=Use.PLACE in uses
-        and any(w.use is Use.PLACE and is_full_area_name(w.text) and area_level(w.text) for w in before),
-        special=sum(len(w.text) for w in before if w.use in (Use.WORD, Use.UNKNOWN, Use.LATIN)),
-        unknown=_longest_unknown(before) if Use.UNKNOWN in uses else 0,
-        subject=not uses.isdisjoint(_SUBJECT_WORDS),
-        inner_head=len(heads) > 1,
-    )
 
 
 def _company(words: Sequence[Token]) -> bool:
@@ -86,7 +59,7 @@ def _longest_unknown(words: Sequence[Token]) -> int:
     longest = run = 0
     for word in words:
         # 高 alone is an affix, inside a name it is part of it: 隆平高科.
-        if word.use is Use.UNKNOWN and (run or word.text not in _AFFIXES):
+        if word.use is UNKNOWN and (run or word.text not in _AFFIXES):
             run += 1
             longest = max(longest, run)
         else:
@@ -95,55 +68,100 @@ def _longest_unknown(words: Sequence[Token]) -> int:
 
 
 def judge(words: Sequence[Token], *, quoted: bool, plural: bool) -> Verdict:
-    """Say what the phrase is; ``quoted`` and ``plural`` as in Phrase."""
-    seen = weigh(words)
-    naming, concept = platform_heads()[seen.head.text].naming, platform_heads()[seen.head.text].concept
-    alone = len(words) == 1
+    """Say what the phrase ``words`` is; ``quoted`` and ``plural`` as in Phrase.
+
+    >>> from loaders.extract.platforms.tokens import divide
+    >>> judge(divide("武威工业园区", 0, 6).tokens, quoted=False, plural=False)
+    <Verdict.NAME: 'name'>
+    """
+    at = len(words) - 1
+    while words[at].use is not HEAD:
+        at -= 1
+    head = words[at].text
+    entry = platform_heads()[head]
+    naming = entry.naming
+    if len(words) == 1:
+        return Verdict.NOTHING if naming in _NEVER_ALONE else Verdict.KIND
+    before = words[:at]
+    uses = {word.use for word in before}
+    place = PLACE in uses or any(word.use is PLACE for word in words[at:])
     if naming == "joined":
-        return Verdict.NAME if seen.place else Verdict.NOTHING
-    if naming == "chain" and not (seen.inner_head or (seen.level and seen.place)):
+        return Verdict.NAME if place else Verdict.NOTHING
+    if naming == "chain" and HEAD not in uses and not (place and LEVEL in uses):
         return Verdict.NOTHING
-    if alone:
-        return Verdict.NOTHING if naming in ("weak", "chain") else Verdict.KIND
     if plural:
         return Verdict.KIND
-    if quoted and seen.subject and not (naming == "weak" and concept == "other"):
+    subject = not uses.isdisjoint(_SUBJECT_WORDS)
+    if quoted and subject and not (naming == "weak" and entry.concept == "other"):
         return Verdict.NAME
-    if _marked(seen, naming):
+    if _marked(before, uses, entry, place=place, subject=subject):
         return Verdict.NAME
-    national = words[0].text == "国家" and seen.special >= _NATIONAL_SUBJECT_AT_LEAST
-    if national and (naming == "theme" or seen.head.text == "中心"):
+    return _by_subject(words, before, entry, subject=subject)
+
+
+def _by_subject(
+    words: Sequence[Token], before: Sequence[Token], entry: PlatformHead, *, subject: bool
+) -> Verdict:
+    """What a phrase is that no marker makes a name: its subject may be so special that only one is meant."""
+    first, head = words[0], entry.word
+    special = sum(len(w.text) for w in before if w.use in _SPECIAL)
+    national = first.text == "国家" and special >= _NATIONAL_SUBJECT_AT_LEAST
+    if national and (entry.naming == "theme" or head == "中心"):
         return Verdict.LIKELY_NAME
-    if naming == "weak":
-        return Verdict.KIND if seen.subject else Verdict.NOTHING
-    if seen.unknown >= _COMPANY_AT_LEAST:
+    if entry.naming == "weak":
+        return Verdict.KIND if subject else Verdict.NOTHING
+    unknown = _longest_unknown(before)
+    if unknown >= _COMPANY_AT_LEAST:
         return Verdict.NAME
-    if seen.unknown >= _PROPER_AT_LEAST and concept in _UNIQUE_CONCEPTS and words[0].use in _OWN_WORDS:
+    if unknown >= _PROPER_AT_LEAST and entry.concept in _UNIQUE_CONCEPTS and first.use in _OWN_WORDS:
         return Verdict.NAME
-    if len(words) == 2 and seen.head.text == "实验室" and area_level(words[0].text):
-        return Verdict.NAME  # 光明实验室: 光明 is a district called like a common word
-    research = _RESEARCH.search(seen.head.text) is not None
-    if (seen.special >= _SUBJECT_AT_LEAST and research) or words[0].text == "基于":
+    if _named_by_area(words, entry):
+        return Verdict.NAME
+    if (special >= _SUBJECT_AT_LEAST and _RESEARCH.search(head)) or first.text == "基于":
         return Verdict.LIKELY_NAME
     return Verdict.KIND
 
 
-def _marked(seen: Evidence, naming: str) -> bool:
+def _named_by_area(words: Sequence[Token], head: PlatformHead) -> bool:
+    """Whether an area called like a common word stands before a head that places are named with.
+
+    光明 is a district: 光明实验室, 光明科学城. 合作 and 新城 are areas too, but stand in the tables as words.
+    """
+    if words[0].use is not Use.WORD or not area_level(words[0].text):
+        return False
+    if head.word == "实验室":
+        return len(words) == 2
+    return (
+        head.naming == "place"
+        and head.concept in _PLACE_CONCEPTS
+        and all(w.use in _BETWEEN for w in words[1:])
+    )
+
+
+def _marked(
+    before: Sequence[Token], uses: Set[Use], entry: PlatformHead, *, place: bool, subject: bool
+) -> bool:
     """Whether a place, an institution, 中国 or 省 in front makes a proper name with this head."""
-    if seen.institution or seen.china:
+    opening = before[0].use if before else None
+    if opening is Use.CHINA or Use.INSTITUTION in uses or (Use.COMPANY in uses and _company(before)):
         return True
-    if seen.place:
-        concept = platform_heads()[seen.head.text].concept
-        if naming in ("chain", "own") or concept == "research-institution":
+    naming = entry.naming
+    if place:
+        if naming in ("chain", "own", "place") or entry.concept == "research-institution":
             return True
-        if naming == "place" or not seen.full_province:
-            return naming == "place" or seen.subject or seen.level or _is_rich(seen.head)
-        return seen.subject
-    if naming == "own" and seen.prefix:
-        return True
-    return seen.prefix and seen.subject and naming in ("theme", "weak") and not seen.level
+        if PLACE in uses and _full_province(before):
+            return subject
+        return subject or LEVEL in uses or _is_rich(entry)
+    if opening is not Use.PREFIX:
+        return False
+    return naming == "own" or (subject and naming in ("theme", "weak") and LEVEL not in uses)
 
 
-def _is_rich(head: Token) -> bool:
+def _full_province(words: Sequence[Token]) -> bool:
+    """Whether a place is named as an authority is: 甘肃省重点实验室 is a kind."""
+    return any(w.use is PLACE and is_full_area_name(w.text) and area_level(w.text) for w in words)
+
+
+def _is_rich(head: PlatformHead) -> bool:
     """Whether a head says what the platform is for, so that a short place name before it is enough."""
-    return platform_heads()[head.text].naming == "theme" and head.text not in platform_words("hypernym")
+    return head.naming == "theme" and head.word not in platform_words("hypernym")

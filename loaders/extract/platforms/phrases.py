@@ -8,26 +8,40 @@ From a head (实验室) the name runs on to the right while further heads follow
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from loaders.extract.platforms.tokens import Token, Use
+from loaders.extract.platforms.tokens import (
+    CLOSE,
+    FIRST,
+    HEAD,
+    JOIN,
+    OF,
+    OPEN,
+    PLACE,
+    QUANTITY,
+    QUOTE,
+    UNQUOTE,
+    Token,
+    Use,
+)
 from ontology.platform_words import platform_heads, platform_verbs, platform_words
 
 _FURTHEST = 14
-_NAMELESS = frozenset({Use.QUALITY, Use.CLASS, Use.QUANTITY, Use.HEAD})
 MARKERS = frozenset({Use.PLACE, Use.INSTITUTION, Use.CHINA})
 """Uses of a word that only a proper name holds."""
-_STARTS = frozenset({Use.PLACE, Use.INSTITUTION, Use.CHINA, Use.LEVEL, Use.PREFIX, Use.QUANTITY})
+_STARTS = frozenset({Use.LEVEL, Use.PREFIX, Use.QUANTITY})
 _STOPS = frozenset({Use.VERB, Use.STOP, Use.ETC, Use.QUANTITY, Use.NOT})
 _ENDS_RIGHT = _STOPS | {Use.JOIN, Use.OF, Use.QUOTE, Use.UNQUOTE, Use.CLOSE}
+_ENDS_HALF = _STOPS | {Use.JOIN, Use.OF, Use.QUOTE, Use.UNQUOTE}
+_ENDS_NAME = MARKERS | {Use.HEAD, Use.LEVEL, Use.PREFIX, Use.CLOSE}
+_GOES_ON = frozenset(Use) - _ENDS_HALF - {Use.CLOSE, Use.OPEN, Use.FIRST}
 _TAILS = ("园", "分园", "分中心")
 _SUBJECTS = frozenset(
     {"企业", "高校", "单位", "机构", "部门", "院所", "科研院所", "高校院所", "各地", "园区", "政府"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A run of words ``first`` … ``last`` (indices into the clause) that ends in a head.
 
     ``quoted`` tells that all of it stands in quotation marks; ``plural`` that a number or 一批 stands
@@ -43,22 +57,18 @@ class Phrase:
 def phrases(words: Sequence[Token]) -> list[Phrase]:
     """Every phrase of a clause that ends in a head, in order, none inside another."""
     found: list[Phrase] = []
-    at = 0
-    while at < len(words):
-        if words[at].use is Use.HEAD and not _is_basis(words, at):
+    last = -1
+    for at in [at for at, word in enumerate(words) if word.use is HEAD]:
+        if at > last and not _is_basis(words, at):
             last = _to_the_right(words, at)
-            phrase = _to_the_left(words, at, last, found[-1].last if found else -1)
-            found.append(phrase)
-            at = last + 1
-        else:
-            at += 1
+            found.append(_to_the_left(words, at, last, found[-1].last if found else -1))
     return found
 
 
 def _is_basis(words: Sequence[Token], head: int) -> bool:
     """Whether a head is what another platform is based on: 加速器 in 基于加速器的…平台."""
     of = head + 1
-    return of < len(words) and words[of].use is Use.OF and _based_on(words, of, -1) is not None
+    return of < len(words) and words[of].use is OF and _based_on(words, of, -1) is not None
 
 
 def _to_the_right(words: Sequence[Token], head: int) -> int:
@@ -67,19 +77,19 @@ def _to_the_right(words: Sequence[Token], head: int) -> int:
     at = head + 1
     while at < len(words) and at - head <= _FURTHEST:
         word = words[at]
-        if word.use is Use.OPEN:
+        if word.use is OPEN:
             close = _close(words, at)
             if close is None:
                 break
             at = close + 1
             continue
-        if word.use is Use.JOIN and _goes_on_after(words, at, last):
+        if word.use is JOIN and _goes_on_after(words, at, last):
             at += 1
             continue
         if word.use in _ENDS_RIGHT or _ends(word, after_head=at == last + 1):
             break
-        further = word.use is Use.HEAD and not (at == last + 1 and _is_bare(word))
-        if further or (word.text in _TAILS and words[at - 1].use is Use.PLACE):
+        further = word.use is HEAD and not (at == last + 1 and _is_bare(word))
+        if further or (word.text in _TAILS and words[at - 1].use is PLACE):
             last = at
         at += 1
     return _with_bracket(words, last)
@@ -88,7 +98,7 @@ def _to_the_right(words: Sequence[Token], head: int) -> int:
 def _goes_on_after(words: Sequence[Token], join: int, last: int) -> bool:
     """Whether a name goes on after 与: 敦煌研究院国家古代壁画与土遗址保护工程技术研究中心."""
     for at in range(join + 1, min(len(words), join + _FURTHEST)):
-        if words[at].use is Use.HEAD:
+        if words[at].use is HEAD:
             return _joins(words, join, at, last)
         if words[at].use in _ENDS_RIGHT or _ends(words[at], after_head=False):
             return False
@@ -97,14 +107,14 @@ def _goes_on_after(words: Sequence[Token], join: int, last: int) -> bool:
 
 def _ends(word: Token, *, after_head: bool) -> bool:
     """Whether a verb ends the name: 建设 always, 承接 and 辐射 right after a head, 发展 and 服务 never."""
-    if word.use is not Use.FIRST:
+    if word.use is not FIRST:
         return False
     verb = platform_verbs()[word.text]
     return verb.action == "build" or (verb.cut == "inner" and after_head)
 
 
 def _builds(word: Token) -> bool:
-    return word.use is Use.FIRST and platform_verbs()[word.text].action == "build"
+    return word.use is FIRST and platform_verbs()[word.text].action == "build"
 
 
 def _is_bare(word: Token) -> bool:
@@ -113,9 +123,9 @@ def _is_bare(word: Token) -> bool:
 
 def _close(words: Sequence[Token], opening: int) -> int | None:
     for at in range(opening + 1, min(len(words), opening + _FURTHEST)):
-        if words[at].use is Use.CLOSE:
+        if words[at].use is CLOSE:
             return at
-        if words[at].use is Use.OPEN:
+        if words[at].use is OPEN:
             return None
     return None
 
@@ -123,7 +133,7 @@ def _close(words: Sequence[Token], opening: int) -> int | None:
 def _with_bracket(words: Sequence[Token], last: int) -> int:
     """A bracket right after a name belongs to it when it holds a place, a head or 企业."""
     opening = last + 1
-    if opening < len(words) and words[opening].use is Use.OPEN:
+    if opening < len(words) and words[opening].use is OPEN:
         close = _close(words, opening)
         if close is not None:
             content = words[opening + 1 : close]
@@ -141,37 +151,29 @@ def _to_the_left(words: Sequence[Token], head: int, last: int, taken: int) -> Ph
     at = head - 1
     plural = False
     while at > taken:
-        word = words[at]
-        if word.use is Use.UNQUOTE:
-            opening = _opening(words, at, taken)
+        use = words[at].use
+        if use in _GOES_ON:
+            if len(words[at].text) == 1 and _is_province(words, at):
+                break
+            at -= 1
+        elif use is UNQUOTE or use is CLOSE:
+            opening = _opening(words, at, taken) if use is UNQUOTE else _opening_bracket(words, at, taken)
             if opening is None:
                 break
             at = opening - 1
-            continue
-        if word.use is Use.CLOSE:
-            opening = _opening_bracket(words, at, taken)
-            if opening is None:
-                break
-            at = opening - 1
-            continue
-        if word.use is Use.QUOTE or _is_province(words, at):
-            break
-        if word.use is Use.QUANTITY or word.use in _STOPS or word.use is Use.OPEN:
-            plural = word.use is Use.QUANTITY
-            break
-        if word.use is Use.OF:
+        elif use is OF:
             begun = _based_on(words, at, taken)
-            if begun is None:
-                break
-            at = begun - 1
+            at = at if begun is None else begun - 1
             break
-        if word.use is Use.FIRST and _is_verb(words, at):
+        elif (use is FIRST and not _is_verb(words, at)) or (use is JOIN and _joins(words, at, head, taken)):
+            at -= 1
+        else:
+            plural = use is QUANTITY
             break
-        if word.use is Use.JOIN and not _joins(words, at, head, taken):
-            break
-        at -= 1
     first = at + 1
-    return _quoted(words, first, last, taken, plural=plural)
+    if at > taken and words[at].use is QUOTE:
+        return _quoted(words, first, last, taken, plural=plural)
+    return Phrase(first, last, quoted=False, plural=plural)
 
 
 def _is_province(words: Sequence[Token], at: int) -> bool:
@@ -184,10 +186,8 @@ def _is_province(words: Sequence[Token], at: int) -> bool:
 
 
 def _quoted(words: Sequence[Token], first: int, last: int, taken: int, *, plural: bool) -> Phrase:
-    """Widen a phrase that fills quotation marks by the place before them (丝绸之路“科技走廊”)."""
-    opened = first > 0 and words[first - 1].use is Use.QUOTE and first - 1 > taken
-    closed = last + 1 < len(words) and words[last + 1].use is Use.UNQUOTE
-    if not (opened and closed):
+    """A phrase with “ before it: if it fills the marks, with the place before them (丝绸之路“科技走廊”)."""
+    if last + 1 == len(words) or words[last + 1].use is not UNQUOTE:
         return Phrase(first, last, quoted=False, plural=plural)
     before = first - 2
     while before > taken and words[before].use in MARKERS:
@@ -199,14 +199,14 @@ def _quoted(words: Sequence[Token], first: int, last: int, taken: int, *, plural
 
 def _opening(words: Sequence[Token], close: int, taken: int) -> int | None:
     for at in range(close - 1, max(taken, close - 2 * _FURTHEST), -1):
-        if words[at].use is Use.QUOTE:
+        if words[at].use is QUOTE:
             return at
     return None
 
 
 def _opening_bracket(words: Sequence[Token], close: int, taken: int) -> int | None:
     for at in range(close - 1, max(taken, close - _FURTHEST), -1):
-        if words[at].use is Use.OPEN:
+        if words[at].use is OPEN:
             return at
     return None
 
@@ -242,23 +242,18 @@ def _joins(words: Sequence[Token], join: int, head: int, taken: int) -> bool:
     The words before must not be a name or a party of their own, and those after must not begin one.
     """
     begun = join
-    while begun - 1 > taken and words[begun - 1].use not in _STOPS | {
-        Use.OF,
-        Use.QUOTE,
-        Use.UNQUOTE,
-        Use.JOIN,
-    }:
-        if words[begun - 1].use is Use.FIRST and _is_verb(words, begun - 1):
+    while begun - 1 > taken and words[begun - 1].use not in _ENDS_HALF:
+        if words[begun - 1].use is FIRST and _is_verb(words, begun - 1):
             break
         begun -= 1
     left, right = words[begun:join], words[join + 1 : head]
-    if not left or left[-1].use in MARKERS | {Use.HEAD, Use.LEVEL, Use.PREFIX, Use.CLOSE}:
+    if not left or left[-1].use in _ENDS_NAME:
         return False
-    if any(w.use in _STARTS - MARKERS for w in right) or words[join + 1].text in _SUBJECTS:
+    if any(w.use in _STARTS for w in right) or words[join + 1].text in _SUBJECTS:
         return False
     if right and right[0].use in MARKERS:
         return False
-    if any(w.use is Use.FIRST and _builds(w) for w in right):
+    if any(w.use is FIRST and _builds(w) for w in right):
         return False
     if any(w.use in MARKERS for w in left):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from loaders.extract.platforms.clauses import clauses
 from loaders.extract.platforms.mentions import Found, find
@@ -39,24 +40,23 @@ def platforms(
     return found, doubts
 
 
-def _mentions(task: Task, line: Line, short: ShortNames) -> Iterator[PlatformMention]:
-    found = [f for start, end in clauses(line.text) for f in find(line.text, start, end)]
-    known = _known(line.text, found, short)
-    for item in sorted([*found, *known], key=lambda f: (f.start, f.end)):
+def _mentions(task: Task, line: Line, short: ShortNames) -> list[PlatformMention]:
+    text = line.text
+    found = [f for start, end in clauses(text) for f in find(text, start, end)]
+    if short.any:
+        found = sorted([*found, *_known(text, found, short)], key=itemgetter(0, 1))
+    mentions = []
+    for item in found:
         full = short(item.name)
         named = full != item.name or item.verdict is not Verdict.KIND
-        if not named and item.action == "mention":
-            continue
-        yield PlatformMention(
-            task.order,
-            full,
-            item.concept,
-            named,
-            item.action,
-            Span(line.start + item.start, line.start + item.end),
-            line.text[item.start : item.end],
-            item.verdict is Verdict.LIKELY_NAME and full == item.name,
-        )
+        if named or item.action != "mention":
+            span = Span(line.start + item.start, line.start + item.end)
+            unsure = item.verdict is Verdict.LIKELY_NAME and full == item.name
+            words = text[item.start : item.end]
+            mentions.append(
+                PlatformMention(task.order, full, item.concept, named, item.action, span, words, unsure)
+            )
+    return mentions
 
 
 def _known(text: str, found: Sequence[Found], short: ShortNames) -> Iterator[Found]:

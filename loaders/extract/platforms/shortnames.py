@@ -53,6 +53,11 @@ class ShortNames:
         words = sorted(full, key=lambda w: (-len(w), w))
         self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
 
+    @property
+    def any(self) -> bool:
+        """Whether there are short names at all."""
+        return self._pattern is not None
+
     def __call__(self, name: str) -> str:
         """The full name for a short one, and every other name as it is."""
         return self._full.get(name, name)

@@ -7,14 +7,15 @@ that 省重点实验室 stays whole and 现在 is not cut at 在.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from loaders.extract.platforms.division import RUN, Lexicon, certain_cuts, lexicon, word_ends
 from ontology.areas import areas_by_name
 from ontology.platform_words import platform_heads, platform_places, platform_verbs, platform_words
 from ontology.words import common_words
@@ -26,14 +27,11 @@ _KNOWN_COUNT = 20_000
 _OWN_COUNT = 60_000
 _PLACE_COUNT = 3_000
 _COMMON_PLACE = 700
-_SINGLE = 2.0
-_RUN = re.compile(r"[A-Za-z0-9.+%％]+")
-_IN_RUN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+%％")
-_LONGEST_CHUNK = 400
-_WATERS = frozenset("江河湖湾岛山")
+_WATERS = re.compile("[江河湖湾岛山]")
+_KEPT_LENGTH = 20
+_KEPT_PIECES = 1 << 15
 _SMALL_WORDS = frozenset("各大小多沿跨新老半全")
 _QUANTITY = re.compile(r"[0-9一二三四五六七八九十百两]+")
-_UNITS = frozenset("个家所处座条批项类大届轮期次")
 
 
 class Use(StrEnum):
@@ -66,13 +64,24 @@ class Use(StrEnum):
     UNKNOWN = "unknown"  # a character no word holds
 
 
-class Token(NamedTuple):
-    """One word; ``start`` and ``end`` count characters of the line."""
+# For loops over words: to look a member up on its class takes longer than to compare it.
+HEAD, FIRST, PLACE, LEVEL, UNKNOWN = Use.HEAD, Use.FIRST, Use.PLACE, Use.LEVEL, Use.UNKNOWN
+JOIN, OF, ETC, QUANTITY = Use.JOIN, Use.OF, Use.ETC, Use.QUANTITY
+OPEN, CLOSE, QUOTE, UNQUOTE = Use.OPEN, Use.CLOSE, Use.QUOTE, Use.UNQUOTE
 
-    start: int
-    end: int
+
+class Token(NamedTuple):
+    """A word and what it can be."""
+
     text: str
     use: Use
+
+
+class Words(NamedTuple):
+    """The words of a clause; word ``i`` is ``line[starts[i]:starts[i + 1]]``."""
+
+    tokens: list[Token]
+    starts: list[int]
 
 
 _MARKS = {
@@ -140,8 +149,8 @@ def _place_count(name: str, common: int) -> int:
 
 
 @cache
-def _weights() -> Mapping[str, tuple[float, ...]]:
-    """Words with the logarithm of their share (as a tuple of one, to keep the mapping plain)."""
+def _lexicon() -> Lexicon:
+    """Words with what they weigh; those of the tables more than those of the general list."""
     counts: dict[str, int] = dict(common_words())
     for name in _places():
         counts[name] = max(counts.get(name, 0), _place_count(name, counts.get(name, 0)))
@@ -155,124 +164,64 @@ def _weights() -> Mapping[str, tuple[float, ...]]:
         counts[word] = _OWN_COUNT * 4
     for word in platform_words("prefix"):
         counts[word] = max(counts.get(word, 0), 4_000)
-    total = sum(counts.values())
-    return MappingProxyType({w: (math.log(max(c, 1) / total),) for w, c in counts.items() if c})
+    return lexicon(counts)
 
 
-@cache
-def _begun() -> dict[str, tuple[tuple[int, str, float], ...]]:
-    """For the first two characters of words, the words (length, word, weight), the shorter first.
+def divide(text: str, start: int, end: int) -> Words:
+    """The words of ``text[start:end]``, which is a clause without commas.  Time is linear in its length.
 
-    Most pairs of neighbours in a text begin no word, so one look-up settles most places.
+    >>> [word.text for word in divide("推进光明科学城建设", 2, 9).tokens]
+    ['光明', '科学城', '建设']
     """
-    begun: dict[str, list[tuple[int, str, float]]] = {}
-    for word, (weight,) in _weights().items():
-        if len(word) > 1:
-            begun.setdefault(word[:2], []).append((len(word), word, weight))
-    return {pair: tuple(sorted(words)) for pair, words in begun.items()}
+    cuts = certain_cuts(text, start, end, _lexicon())
+    found = [word for a, b in zip([start, *cuts], cuts, strict=False) for word in _DIVIDED[text[a:b]]]
+    if _WATERS.search(text, start, end):
+        found = _with_waters(found)
+    return Words(found, [*accumulate([len(word.text) for word in found], initial=start)])
 
 
-@cache
-def _singles() -> dict[str, float]:
-    """The weight of each single character: that of a word, or of a character in no word."""
-    unseen = _unseen()
-    return {word: max(weight, unseen) for word, (weight,) in _weights().items() if len(word) == 1}
+class _Divided(dict[str, tuple[Token, ...]]):
+    """The words of the pieces met so far; long pieces seldom come again and are not kept."""
+
+    def __missing__(self, piece: str) -> tuple[Token, ...]:
+        ends = [len(piece)] if RUN.match(piece) else word_ends(piece, _lexicon())
+        words = [piece[a:b] for a, b in pairwise((0, *ends))]
+        tokens = tuple(Token(word, _use(word)) for word in words)
+        if len(piece) <= _KEPT_LENGTH:
+            if len(self) >= _KEPT_PIECES:
+                self.clear()
+            self[piece] = tokens
+        return tokens
 
 
-@cache
-def _unseen() -> float:
-    total = sum(math.exp(w[0]) for w in _weights().values())
-    return math.log(_SINGLE / total) - math.log(10_000_000)
+_DIVIDED = _Divided()
 
 
-def divide(text: str, start: int, end: int) -> list[Token]:
-    """The words of ``text[start:end]``, which is a clause without commas.  Time is linear in its length."""
-    found: list[Token] = []
-    at = start
-    while at < end:
-        stop = min(end, at + _LONGEST_CHUNK)
-        found.extend(_divide(text, at, stop))
-        at = stop
-    return found
-
-
-def _divide(text: str, start: int, end: int) -> list[Token]:
-    begun, singles, unseen = _begun(), _singles(), _unseen()
-    piece = text[start:end]
-    size = end - start
-    best = [-math.inf] * (size + 1)
-    back = [0] * (size + 1)
-    best[0] = 0.0
-    past_run = 0
-    for at, first in enumerate(piece):
-        if at < past_run:
-            # A run of Latin letters or figures is one word: nothing may begin or end inside it.
-            continue
-        score = best[at]
-        if first in _IN_RUN:
-            run = _RUN.match(piece, at)
-            past_run = run.end() if run else at + 1
-            if score - 8.0 > best[past_run]:
-                best[past_run], back[past_run] = score - 8.0, at
-            continue
-        reached = score + singles.get(first, unseen)
-        stop = at + 1
-        if reached > best[stop]:
-            best[stop] = reached
-            back[stop] = at
-        pair = piece[at : at + 2]
-        if pair in begun:
-            for length, word, weight in begun[pair]:
-                stop = at + length
-                if stop > size:
-                    break
-                reached = score + weight
-                if reached > best[stop] and (length == 2 or piece.startswith(word, at)):
-                    best[stop] = reached
-                    back[stop] = at
-    cuts = [size]
-    at = size
-    while at:
-        at = back[at]
-        cuts.append(at)
-    cuts.reverse()
-    found: list[Token] = []
-    at = 0
-    for stop in cuts[1:]:
-        word = piece[at:stop]
-        found.append(Token(start + at, start + stop, word, _use(word)))
-        at = stop
-    return _with_waters(found, text)
-
-
-def _with_waters(words: list[Token], text: str) -> list[Token]:
+def _with_waters(words: list[Token]) -> list[Token]:
     """Join an unknown character and 江, 河, 湖, 湾, 岛 or 山 to the place they name (泾河)."""
-    if not any(word.text in _WATERS for word in words):
-        return words
     found: list[Token] = []
     for word in words:
         before = found[-1] if found else None
         if (
             before
             and before.use is word.use is Use.UNKNOWN
-            and word.text in _WATERS
+            and _WATERS.match(word.text)
             and before.text not in _SMALL_WORDS
         ):
-            found[-1] = Token(before.start, word.end, text[before.start : word.end], Use.PLACE)
+            found[-1] = Token(before.text + word.text, Use.PLACE)
         else:
             found.append(word)
     return found
 
 
-@lru_cache(maxsize=1 << 16)
 def _use(word: str) -> Use:
     use = _uses().get(word)
     if use is None:
         if _QUANTITY.fullmatch(word):
             return Use.QUANTITY
-        if _RUN.fullmatch(word):
+        if RUN.fullmatch(word):
             return Use.LATIN
-        if len(word) == 3 and word[-1] in _WATERS:
+        if len(word) == 3 and _WATERS.match(word, 2):
             return Use.PLACE
         if len(word) > 2 and word.endswith("大学"):
             return Use.INSTITUTION
@@ -280,7 +229,6 @@ def _use(word: str) -> Use:
     return Use.WORD if use is Use.PLACE and _is_common(word) else use
 
 
-@cache
 def _is_common(word: str) -> bool:
     """Whether a place is called like a word usual in plans (合作, 资源, 前进) and meant as that word."""
     if word in platform_places() or word not in areas_by_name():
