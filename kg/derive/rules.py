@@ -1,6 +1,6 @@
 """Shortcuts: triples that follow from what documents say, by CONSTRUCT rules of the ontology.
 
-A rule is a file ``ontology/rules/*.rq``, run over the union of all graphs in the order of the file
+A rule is a file ``ontology/rules/*.rq``, run over the merge of all graphs in the order of the file
 names, all of them again until nothing new follows. What they give stands in a graph of its own, never
 among what documents state.
 """
@@ -16,7 +16,6 @@ import pyoxigraph as ox
 import ontology
 from kg.errors import InputError
 from kg.store.guard import refuse_reach
-from kg.store.merged import merge
 
 DERIVED: Final = "graph/derived/shortcuts"
 """Name of the derived graph, below the base of instances."""
@@ -29,19 +28,16 @@ def rule_files() -> list[Path]:
     return sorted(ontology.path("rules").glob("*.rq"))
 
 
-def derive(store: ox.Store, base: str, rules: Sequence[Path] | None = None) -> dict[str, list[str]]:
+def shortcuts(store: ox.Store, base: str, rules: Sequence[Path] | None = None) -> dict[str, list[str]]:
     """Run ``rules`` (the ontology's when None) over ``store``; return N-Quads lines by graph.
 
-    ``store`` holds what is asserted. Its default graph is filled with the merge of its graphs if it is
-    empty, and the derived triples are added there (and nowhere else), so that rules see what others
-    gave. The one graph returned, ``{base}graph/derived/shortcuts``, has sorted, unique lines and no
-    triple that was asserted.
+    The default graph of ``store`` holds the merge of its graphs; the derived triples are added there (and
+    nowhere else), so that rules see what others gave. The one graph returned,
+    ``{base}graph/derived/shortcuts``, has sorted, unique lines and no triple that was asserted.
 
     Raises InputError for a rule that is not a CONSTRUCT query, makes blank nodes, or never comes to
     an end.
     """
-    if next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None:
-        merge(store)
     graph = ox.NamedNode(f"{base}{DERIVED}")
     queries = [(rule, _query(rule)) for rule in (rule_files() if rules is None else rules)]
     derived: set[ox.Triple] = set()

@@ -68,6 +68,10 @@ DATA = """
     :a3 a pol:TaskAlignment ; pol:alignmentKind alignment:continues ;
         pol:earlierTask :task8 ; pol:laterTask :n8 .
 }
+:plan-order {
+    :wuwei-plan pol:implements :gansu-plan .
+    :gansu-plan pol:implements :five-year-plan , :gansu-plan .
+}
 """
 
 EXPECTED = {
@@ -90,6 +94,9 @@ EXPECTED = {
         kejiju counterpartOf county-kejiju | county-kejiju counterpartOf kejiju
         caizhengting counterpartOf other-caizhengju | other-caizhengju counterpartOf caizhengting""",
     "cascades-to": "task29 cascadesTo w22",
+    "rests-on": """
+        wuwei-plan restsOn gansu-plan | wuwei-plan restsOn five-year-plan
+        gansu-plan restsOn five-year-plan""",
     "within-closure": """
         gansu within china | wuwei within gansu | wuwei within china
         gulang within wuwei | gulang within gansu | gulang within china""",
@@ -147,8 +154,8 @@ def test_rules_add_the_shortcuts_of_the_contract_and_no_others() -> None:
     known = {f"pol:{str(p).removeprefix(POL)}" for p in graph.subjects(RDF.type, OWL.ObjectProperty)}
     added = [term for rule in RULES for term in header(rule)["adds"]]
     assert sorted(added) == [
-        "pol:cascadesTo", "pol:counterpartOf", "pol:leads", "pol:responsibleFor", "pol:sharesTaskWith",
-        "pol:supports", "pol:within",
+        "pol:cascadesTo", "pol:counterpartOf", "pol:leads", "pol:responsibleFor", "pol:restsOn",
+        "pol:sharesTaskWith", "pol:supports", "pol:within",
     ]  # fmt: skip
     assert set(added) <= known
 

@@ -1,0 +1,203 @@
+"""Plans in order: which plan another one carries out, continues, or stands beside.
+
+Three kinds, those of polv:alignment:
+
+* *cascades*: the lower plan says that it implements the higher one (根据《甘肃省强科技行动实施方案》), or is
+  a plan of the same subject in an area within;
+* *continues*: an earlier and a later plan of one area that say they follow each other, have the same
+  subject, or share a good part of their tasks;
+* *overlaps*: plans of two areas of one level that carry out the same plan, or have the same subject and time.
+
+Only plans that share something cheap to know (a citation, an area, a subject) are looked at closer, so the
+work grows with the related pairs and not with all pairs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from kg.compare.align import align
+from kg.compare.citations import Resolution, resolutions
+from kg.compare.records import PlanRecord
+from kg.compare.titles import fold, is_national, steps_up
+from ontology.registers import areas
+
+METHOD_CITED: Final = "citation"
+METHOD_SUBJECT: Final = "same-subject"
+METHOD_TASKS: Final = "shared-tasks"
+METHOD_SIBLINGS: Final = "same-superior"
+
+_ALIKE_BODIES = 0.6
+"""Least likeness of the functions two plans of one area call on, before their tasks are compared."""
+_SHARED_TASKS = 0.25
+"""Least share of the later plan's tasks that answer to one of the earlier plan."""
+_NEAR_YEARS = 5
+"""Plans of one subject further apart than this are not the same round of planning."""
+
+
+class RelationKind(StrEnum):
+    """How two plans stand to each other (polv:alignment)."""
+
+    CASCADES = "cascades"  # 上级计划 → 下级计划
+    CONTINUES = "continues"  # 先前计划 → 后来计划
+    OVERLAPS = "overlaps"  # 同级计划
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRelation:
+    """Two related plans: ``left`` is the higher or earlier one, ``right`` the lower or later one.
+
+    ``score`` is 0 to 1; ``method`` one of citation, same-subject, shared-tasks, same-superior; ``passages``
+    are nodes of the words that say so, in the right plan (none for likeness alone).
+    """
+
+    kind: RelationKind
+    left: PlanRecord
+    right: PlanRecord
+    score: Decimal
+    method: str
+    passages: tuple[str, ...] = ()
+
+
+def related(plans: Sequence[PlanRecord]) -> list[PlanRelation]:
+    """Return the related pairs of ``plans``, each pair once, sorted by kind, then by the plans' IRIs.
+
+    Where a pair is related in two ways the one said in words counts: cascades before continues before
+    overlaps, a citation before a likeness.
+    """
+    found: dict[tuple[str, str], PlanRelation] = {}
+    for relation in (
+        *_cited(plans, resolutions(plans)),
+        *_same_subject_below(plans),
+        *_successors(plans),
+    ):
+        found.setdefault(_pair(relation), relation)
+    for relation in _siblings(plans, [one for one in found.values() if one.kind == RelationKind.CASCADES]):
+        found.setdefault(_pair(relation), relation)
+    kept = _without_detours(list(found.values()))
+    return sorted(kept, key=lambda one: (one.kind.value, one.left.iri, one.right.iri))
+
+
+def _pair(relation: PlanRelation) -> tuple[str, str]:
+    first, second = sorted((relation.left.iri, relation.right.iri))
+    return first, second
+
+
+def _cited(plans: Sequence[PlanRecord], resolved: Sequence[Resolution]) -> Iterator[PlanRelation]:
+    for one in resolved:
+        if not one.cited.kinds & {"implements", "repeals", "amends"}:
+            continue
+        steps = steps_up(one.citing.area, one.plan.area)
+        if steps is None:
+            continue
+        kind = RelationKind.CASCADES if steps else RelationKind.CONTINUES
+        # A plan may rest on a wider plan of its own area (the five-year plan): the same work, later in
+        # time or not. What is dated before what it rests on is no continuation of it.
+        yield PlanRelation(kind, one.plan, one.citing, one.score, METHOD_CITED, one.cited.passages)
+
+
+def _same_subject_below(plans: Sequence[PlanRecord]) -> Iterator[PlanRelation]:
+    by_subject: dict[str, list[PlanRecord]] = defaultdict(list)
+    for plan in plans:
+        by_subject[fold(plan.title).subject].append(plan)
+    for subject in sorted(by_subject):
+        if len(subject) < 4:
+            continue
+        for upper in by_subject[subject]:
+            for lower in by_subject[subject]:
+                steps = steps_up(lower.area, upper.area)
+                if steps and _near(upper, lower) and not is_national(upper.area):
+                    score = Decimal("0.8") if steps == 1 else Decimal("0.7")
+                    yield PlanRelation(RelationKind.CASCADES, upper, lower, score, METHOD_SUBJECT)
+
+
+def _successors(plans: Sequence[PlanRecord]) -> Iterator[PlanRelation]:
+    by_area: dict[str, list[PlanRecord]] = defaultdict(list)
+    for plan in plans:
+        if plan.year is not None:
+            by_area[plan.area].append(plan)
+    for area in sorted(by_area):
+        ordered = sorted(by_area[area], key=lambda plan: (plan.year or 0, plan.end or 0, plan.iri))
+        for index, later in enumerate(ordered):
+            for earlier in ordered[:index]:
+                if (earlier.year, earlier.end) == (later.year, later.end):
+                    continue
+                if (
+                    len(fold(later.title).subject) >= 4
+                    and fold(later.title).subject == fold(earlier.title).subject
+                ):
+                    yield PlanRelation(RelationKind.CONTINUES, earlier, later, Decimal("0.9"), METHOD_SUBJECT)
+                elif (share := _shared_work(earlier, later)) is not None:
+                    yield PlanRelation(RelationKind.CONTINUES, earlier, later, share, METHOD_TASKS)
+
+
+def _shared_work(earlier: PlanRecord, later: PlanRecord) -> Decimal | None:
+    """The share of the later plan's tasks that answer to the earlier plan; None when it is too small."""
+    if _likeness(_bodies(earlier), _bodies(later)) < _ALIKE_BODIES:
+        return None
+    answered = {one.right.iri for one in align(earlier.tasks, later.tasks)}
+    share = Decimal(len(answered)) / max(len(later.tasks), 1)
+    return share.quantize(Decimal("0.001")) if share >= Decimal(str(_SHARED_TASKS)) else None
+
+
+def _bodies(plan: PlanRecord) -> Counter[str]:
+    return Counter(function for task in plan.tasks for function in task.functions)
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    both = math.fsum(one[name] * other[name] for name in sorted(one.keys() & other.keys()))
+    lengths = [math.sqrt(math.fsum(count * count for count in each.values())) for each in (one, other)]
+    return both / (lengths[0] * lengths[1]) if both else 0.0
+
+
+def _siblings(plans: Sequence[PlanRecord], cascades: Sequence[PlanRelation]) -> Iterator[PlanRelation]:
+    groups: dict[tuple[str, str], list[PlanRecord]] = defaultdict(list)
+    for relation in cascades:
+        groups[METHOD_SIBLINGS, relation.left.iri].append(relation.right)
+    for plan in plans:
+        groups[METHOD_SUBJECT, fold(plan.title).subject].append(plan)
+    for method, shared in sorted(groups):
+        members = {plan.iri: plan for plan in groups[method, shared]}
+        ordered = sorted(members.values(), key=lambda plan: (plan.year or 0, plan.iri))
+        if method == METHOD_SUBJECT and len(shared) < 4:
+            continue
+        for index, later in enumerate(ordered):
+            for earlier in ordered[:index]:
+                if _peers(earlier, later) and _near(earlier, later):
+                    yield PlanRelation(RelationKind.OVERLAPS, earlier, later, Decimal("0.7"), method)
+
+
+def _peers(one: PlanRecord, other: PlanRecord) -> bool:
+    return (
+        one.area != other.area
+        and one.area in areas()
+        and other.area in areas()
+        and areas()[one.area].level == areas()[other.area].level
+    )
+
+
+def _near(one: PlanRecord, other: PlanRecord) -> bool:
+    return one.year is None or other.year is None or abs(one.year - other.year) <= _NEAR_YEARS
+
+
+def _without_detours(relations: list[PlanRelation]) -> list[PlanRelation]:
+    """Leave out an earlier plan that is reached through one in between, when only likeness says so."""
+    direct = {(one.left.iri, one.right.iri) for one in relations if one.kind == RelationKind.CONTINUES}
+    into: dict[str, set[str]] = defaultdict(set)
+    for left, right in direct:
+        into[right].add(left)
+
+    def has_detour(one: PlanRelation) -> bool:
+        return any((one.left.iri, middle) in direct for middle in into[one.right.iri])
+
+    return [
+        one
+        for one in relations
+        if one.kind != RelationKind.CONTINUES or one.method == METHOD_CITED or not has_detour(one)
+    ]
