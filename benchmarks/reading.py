@@ -162,11 +162,17 @@ def growth(text: str, rounds: int) -> list[str]:
 
 
 def stages(plans: dict[str, bytes], rounds: int) -> list[str]:
-    """The share of each stage in reading all plans and writing their quads."""
+    """The share of each stage in reading all plans and writing their quads, then that of each room."""
     spent = shares(plans, rounds)
     total = sum(spent.values())
-    lines = ["", "| stage | ms | share |", "|---|---:|---:|"]
-    lines += [f"| {label} | {took * 1000:.1f} | {took / total:.0%} |" for label, took in spent.items()]
+    rooms: dict[str, float] = {}
+    for label, took in spent.items():
+        room = label.partition(":")[0]
+        rooms[room] = rooms.get(room, 0.0) + took
+    lines = []
+    for kind, times in (("stage", spent), ("room", rooms)):
+        lines += ["", f"| {kind} | ms | share |", "|---|---:|---:|"]
+        lines += [f"| {label} | {took * 1000:.1f} | {took / total:.0%} |" for label, took in times.items()]
     return lines
 
 

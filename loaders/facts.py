@@ -161,12 +161,26 @@ class Comparator(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """The figure that a target is compared with (由2021年的55%提高到65%).
+
+    ``year`` is None where the text names none (从35%提高到50%).
+    """
+
+    value: Decimal
+    unit: str
+    span: Span
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """One figure that a plan sets (指标值); ``task`` is None for a target of the plan as a whole.
 
     ``value`` holds the figure, ``maximum`` the upper end of a range (comparator between); ``unit`` is
     as printed (家, %, 亿元); ``year`` the deadline, None for 每年 and where none governs; ``modality`` and
-    ``frequency`` are concepts of their schemes; ``baseline`` the figure it is compared with.
+    ``frequency`` are concepts of their schemes; ``baseline`` the figure it is compared with; ``table``
+    tells that the figure stands in a table of indicators.
     """
 
     task: int | None
@@ -179,13 +193,14 @@ class Target:
     year: int | None = None
     modality: str | None = None
     frequency: str | None = None
-    baseline: Decimal | None = None
+    baseline: Baseline | None = None
     unsure: bool = False
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A measured value of an indicator (实际值, 基期值) in one year."""
+    """A measured value of an indicator (实际值, 基期值) in one year; ``table`` as for a target."""
 
     indicator: str
     value: Decimal
@@ -193,6 +208,31 @@ class Observation:
     year: int
     span: Span
     note: str = ""
+    table: bool = False
+
+
+class Rejection(StrEnum):
+    """Why a figure is no target."""
+
+    NAME = "part-of-a-name"  # 5G, 1+N, 第3批, 10万吨级, “百千万”工程
+    EACH = "base-of-a-rate"  # 每2年, 每10万人
+    THRESHOLD = "condition"  # 达到500万元以上的，
+    ATTRIBUTE = "describes-a-noun"  # 年销售额1亿元以上的品种
+    TERM = "age-or-length-of-time"  # 45岁以下人员, 持续支持3年
+    RULE = "rule-for-cases"  # 对…的, 按照…
+    GRANT = "term-of-a-grant"  # 给予最多3家企业奖励
+    EXISTING = "exists-already"  # 已建成120个, 现有8个
+    PAST = "before-the-plan"  # 2020年达到300家 in a plan for 2021—2025
+    COMPARED = "compared-with"  # 由35%… without what it rises to
+    MENTIONED = "only-mentioned"  # 7条产业链技术需求, 面向4个园区
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rejected:
+    """A figure that was looked at and judged to be no target, and why."""
+
+    span: Span
+    why: Rejection
 
 
 class Instrument(StrEnum):
@@ -217,8 +257,9 @@ class Funding:
     """One provision of money (资金支持): an amount, a ceiling, a rate, or a named instrument alone.
 
     ``amount`` is what is given, ``maximum`` a ceiling (最高不超过) or the upper end of a range, both in
-    ``unit`` (万元); ``rate`` is in per cent (0.1 for 1‰); ``recipient``, ``condition`` and ``per`` are
-    words of the text; ``name`` is that of a named instrument (兰白科技投资基金).
+    ``unit`` (万元); ``rate`` is in per cent (0.1 for 1‰), ``max_rate`` the upper end of a range of rates;
+    ``years`` is how many years it runs (连续支持3年); ``recipient``, ``condition`` and ``per`` are words of
+    the text; ``name`` is that of a named instrument (兰白科技投资基金).
     """
 
     task: int
@@ -234,6 +275,8 @@ class Funding:
     per: str = ""
     name: str | None = None
     unsure: bool = False
+    max_rate: Decimal | None = None
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,3 +349,4 @@ class Facts:
     observations: tuple[Observation, ...] = ()
     funding: tuple[Funding, ...] = ()
     platforms: tuple[PlatformMention, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

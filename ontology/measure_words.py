@@ -54,6 +54,7 @@ CUE_KINDS: Final = (
     "noun-half",
     "noun-half-firm",
     "half-noun-verb",
+    "telling-unit",
 )
 """What a cue says: see ``ontology/words/measure-cues.csv``."""
 

@@ -12,6 +12,8 @@ from loaders.coverage import Coverage, Kind, coverage
 from loaders.facts import Facts, Span, Task
 from loaders.reading import Reading
 
+_AROUND = 14
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -60,6 +62,13 @@ class Account:
     def place(self, span: Span) -> Place:
         """The place of a span of the repaired text."""
         return _place(self.reading, span)
+
+    def around(self, span: Span) -> str:
+        """The words about a span, of the repaired text, within its line."""
+        text = self.reading.mapped.text
+        before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
+        after = text[span.end : span.end + _AROUND].partition("\n")[0]
+        return f"{before}{text[span.start : span.end]}{after}"
 
     def task_at(self, position: int) -> Task | None:
         """The task in whose text a character of the repaired text stands."""

@@ -7,7 +7,7 @@ from html import escape
 
 from kg.readout.account import Account
 from kg.readout.alignment import Run, runs
-from kg.readout.labels import KINDS, concept, reason_words
+from kg.readout.labels import KINDS, REJECTIONS, concept, reason_words
 from kg.readout.lists import lists_html
 from kg.readout.marks import Mark, Segment, marks, segments, touching
 from kg.readout.markup import both, detail, shown, unsure
@@ -91,6 +91,7 @@ class _Sheet:
             f'<li class="part"><a href="#{self.name}-{id_}">{both(zh, en)}</a></li>'
             for id_, zh, en in (
                 ("unread", "未读懂", "not understood"),
+                ("rejected", "非目标数字", "figures that are no target"),
                 ("facts", "任务与事实", "tasks and facts"),
                 ("coverage", "覆盖", "coverage"),
             )
@@ -153,6 +154,8 @@ class _Sheet:
         classes += [f"u-{kind}" for kind in dict.fromkeys(kinds[1:]) if kind != kinds[0]][-1:]
         if any(mark.findings for mark in segment.marks):
             classes.append("x")
+        elif any(mark.rejected for mark in segment.marks):
+            classes.append("j")
         # A mark that goes on over several lines has its anchor where it begins.
         opens = [mark for mark in segment.opens if mark.span.start >= line_start]
         anchors = "".join(f'<a id="{mark.anchor(self.name)}"></a>' for mark in opens)
@@ -189,6 +192,12 @@ class _Sheet:
             yield (
                 f'<span class="row"><span class="chip x">未读懂</span> <b>{shown(reason.zh)}</b> '
                 f'{detail(finding, at)}<span class="en" lang="en">{shown(reason.en)}</span> {where}</span>'
+            )
+        for why in mark.rejected:
+            words = REJECTIONS[why]
+            yield (
+                f'<span class="row"><span class="chip j">非目标</span> <b>{words.zh}</b> '
+                f'<span class="en" lang="en">no target: {words.en}</span> {where}</span>'
             )
 
 

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 import ontology
 from loaders.coverage import Kind, Reason
 from loaders.coverage.records import NOT_UNDERSTOOD
+from loaders.facts import Rejection
 
 _PREF_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 
@@ -45,6 +46,21 @@ REASONS: dict[str, Words] = {
     Reason.GARBLED: Words("乱码未修复", "garbled text left as it is"),
     Reason.CUT: Words("裁去部分疑似正文", "cut, but looks like a plan"),
 }
+
+REJECTIONS: dict[str, Words] = {
+    Rejection.NAME: Words("名称或序号的一部分", "part of a name or an ordinal"),
+    Rejection.EACH: Words("比率的基数", "base of a rate"),
+    Rejection.THRESHOLD: Words("条件或门槛", "condition or threshold"),
+    Rejection.ATTRIBUTE: Words("修饰名词", "describes a noun"),
+    Rejection.TERM: Words("年龄或期限", "age or length of time"),
+    Rejection.RULE: Words("分情形的规定", "rule for cases"),
+    Rejection.GRANT: Words("资金条款的限定", "term of a grant"),
+    Rejection.EXISTING: Words("已有情况", "exists already"),
+    Rejection.PAST: Words("规划期之前", "before the plan"),
+    Rejection.COMPARED: Words("仅作比较的基数", "only compared with"),
+    Rejection.MENTIONED: Words("只是提及", "only mentioned"),
+}
+"""Why a figure was judged to be no target."""
 
 CUTS: dict[str, Words] = {
     "above-the-title": Words("标题之上", "above the title"),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.readout.account import Account, Fact
-from kg.readout.labels import CUTS, KINDS, concept, reason_words
+from kg.readout.labels import CUTS, KINDS, REJECTIONS, concept, reason_words
 from kg.readout.marks import Mark
 from kg.readout.markup import both, detail, offsets, row_head, shorter, shown, unsure
-from loaders.coverage import Finding
 from loaders.coverage.records import NOT_UNDERSTOOD
 from loaders.facts import Span
 
@@ -17,6 +16,7 @@ def lists_html(one: Account, name: str, found: Sequence[Mark]) -> Iterator[str]:
     """The sections below the text of a document; their words link to the marks in the text."""
     lists = _Lists(one, name, found)
     yield lists.not_understood()
+    yield lists.rejected()
     yield lists.facts()
     yield lists.coverage()
     yield lists.cut()
@@ -33,7 +33,7 @@ class _Lists:
         findings = self.one.coverage.findings
         rows = "".join(
             f"<tr><td>{both(reason_words(f.reason).zh, reason_words(f.reason).en)}</td>"
-            f"<td>{self._link(f)}</td><td>{detail(f, at)}</td>{offsets(at)}</tr>"
+            f"<td>{self._link(f.span)}</td><td>{detail(f, at)}</td>{offsets(at)}</tr>"
             for f in findings
             for at in (self.one.place(f.span),)
         )
@@ -41,9 +41,23 @@ class _Lists:
         table = f"<table>{head}<tbody>{rows}</tbody></table>" if rows else "<p>无 none</p>"
         return self._section("unread", "未读懂", "not understood", table, len(findings))
 
-    def _link(self, finding: Finding) -> str:
-        words = shown(shorter(self.one.place(finding.span).exact))
-        return f'<a href="#{self._anchor(finding.span)}">{words}</a>'
+    def _link(self, span: Span) -> str:
+        words = shown(shorter(self.one.place(span).exact))
+        return f'<a href="#{self._anchor(span)}">{words}</a>'
+
+    def rejected(self) -> str:
+        """Figures judged to be no target: they are understood, and the judgement can be checked."""
+        found = self.one.coverage.rejected
+        rows = "".join(
+            f"<tr><td>{both(REJECTIONS[r.why].zh, REJECTIONS[r.why].en)}</td>"
+            f"<td>{self._link(r.span)}</td><td>{shown(self.one.around(r.span))}</td>"
+            f"{offsets(self.one.place(r.span))}</tr>"
+            for r in found
+        )
+        head = row_head(("原因", "reason"), ("原文", "words"), ("上下文", "around it"), ("位置", "offsets"))
+        table = f"<table>{head}<tbody>{rows}</tbody></table>" if rows else "<p>无 none</p>"
+        zh, en = "判为非目标的数字", "figures judged to be no target"
+        return self._section("rejected", zh, en, table, len(found))
 
     def facts(self) -> str:
         parts = []

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.readout.account import Account, Fact
 from loaders.coverage import Finding
-from loaders.facts import Span
+from loaders.facts import Rejection, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that carry facts, findings, or both; ``number`` counts the marks of a document from 0."""
+    """Words that carry facts, findings, or a judgement; ``number`` counts the marks of a document from 0.
+
+    ``rejected`` says why the words are a figure that is no target.
+    """
 
     number: int
     span: Span
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
+    rejected: tuple[Rejection, ...] = ()
 
     def anchor(self, name: str) -> str:
         """The id of the place on the page of the document called ``name``."""
@@ -37,15 +42,19 @@ class Segment:
 
 def marks(one: Account) -> tuple[Mark, ...]:
     """One mark for each span that anything is said about, in the order of the text."""
-    facts: dict[Span, list[Fact]] = {}
-    findings: dict[Span, list[Finding]] = {}
+    facts: dict[Span, list[Fact]] = defaultdict(list)
+    findings: dict[Span, list[Finding]] = defaultdict(list)
+    rejected: dict[Span, list[Rejection]] = defaultdict(list)
     for fact in one.facts:
-        facts.setdefault(fact.span, []).append(fact)
+        facts[fact.span].append(fact)
     for finding in one.coverage.findings:
-        findings.setdefault(finding.span, []).append(finding)
+        findings[finding.span].append(finding)
+    for figure in one.coverage.rejected:
+        rejected[figure.span].append(figure.why)
+    spans = sorted({*facts, *findings, *rejected})
     return tuple(
-        Mark(number, span, tuple(facts.get(span, ())), tuple(findings.get(span, ())))
-        for number, span in enumerate(sorted({*facts, *findings}))
+        Mark(number, span, tuple(facts[span]), tuple(findings[span]), tuple(rejected[span]))
+        for number, span in enumerate(spans)
     )
 
 

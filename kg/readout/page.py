@@ -58,6 +58,8 @@ def _bar() -> str:
         '<ul class="legend" aria-label="图例 legend">'
         f'{kinds}<li><label><input type="checkbox" id="show-x" checked><span class="s x">未读懂</span> '
         '<span class="en" lang="en">not understood</span></label></li>'
+        '<li><label><input type="checkbox" id="show-j" checked><span class="s j">非目标</span> '
+        '<span class="en" lang="en">no target</span></label></li>'
         '<li><label><input type="checkbox" id="show-repair"><ins>繁简</ins> '
         '<span class="en" lang="en">changed letters</span></label></li></ul></div>\n'
     )

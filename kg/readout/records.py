@@ -75,6 +75,14 @@ def _document(one: Account) -> dict[str, Any]:
             }
             for finding in one.coverage.findings
         ],
+        "rejected": [
+            {
+                "reason": rejected.why.value,
+                "task": task.order if (task := one.task_at(rejected.span.start)) else None,
+                **_place(one, rejected.span),
+            }
+            for rejected in one.coverage.rejected
+        ],
         "repairs": [asdict(note) for note in one.reading.notes],
         "sentences": [
             {
@@ -90,6 +98,7 @@ def _document(one: Account) -> dict[str, Any]:
             "characters": one.coverage.characters,
             "cutCharacters": one.coverage.cut_characters,
             "findings": len(one.coverage.findings),
+            "rejected": len(one.coverage.rejected),
             "shares": [_share(share) for share in one.coverage.shares()],
         },
     }

@@ -125,12 +125,15 @@ def _(fact: Target) -> Words:
     if fact.modality:
         parts.append(f"（{concept('modality', fact.modality).zh}）")
     if fact.baseline is not None:
-        parts.append(f"（基期{number(fact.baseline)}）")
+        base = fact.baseline
+        when = "" if base.year is None else f"{base.year}年"
+        parts.append(f"（基期{when}{number(base.value)}{base.unit}）")
     return Words(f"{parts[0]} {''.join(parts[1:])}".strip(), concept("comparator", fact.comparator).en)
 
 
 @_fields.register
 def _(fact: Target) -> Record:
+    base = fact.baseline
     return {
         "indicator": fact.indicator,
         "comparator": fact.comparator.value,
@@ -140,7 +143,9 @@ def _(fact: Target) -> Record:
         "year": fact.year,
         "modality": fact.modality,
         "frequency": fact.frequency,
-        "baseline": number(fact.baseline),
+        "baseline": None if base is None else number(base.value),
+        "baselineUnit": None if base is None else base.unit,
+        "baselineYear": None if base is None else base.year,
     }
 
 
@@ -167,7 +172,10 @@ def _(fact: Funding) -> Words:
     parts = [f"{kind.zh}：{fact.name}" if fact.name else kind.zh]
     amount = figure(fact.comparator, fact.amount, fact.maximum, fact.unit)
     rate = "" if fact.rate is None else f"{number(fact.rate)}%"
-    parts += [part for part in (amount, rate) if part]
+    if rate and fact.max_rate is not None:
+        rate = f"{number(fact.rate)}—{number(fact.max_rate)}%"
+    term = "" if fact.years is None else f"{fact.years}年"
+    parts += [part for part in (amount, rate, term) if part]
     labelled = (("每", fact.per), ("对象：", fact.recipient), ("条件：", fact.condition))
     parts += [f"{label}{words}" for label, words in labelled if words]
     return Words(" ".join(parts), kind.en)
@@ -181,6 +189,8 @@ def _(fact: Funding) -> Record:
         "amount": number(fact.amount),
         "maximum": number(fact.maximum),
         "rate": number(fact.rate),
+        "maximumRate": number(fact.max_rate),
+        "years": fact.years,
         "unit": fact.unit,
         "comparator": fact.comparator.value,
         "recipient": fact.recipient,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from kg.readout.account import Account, Fact, Place
-from kg.readout.labels import CUTS, KINDS, concept, reason_words
+from kg.readout.labels import CUTS, KINDS, REJECTIONS, concept, reason_words
 from kg.store.base import Rows
 from loaders.coverage import Share
 from loaders.facts import Section
@@ -28,11 +28,17 @@ class Part:
 
 
 def table_parts(one: Account) -> tuple[Part, ...]:
-    """Document, outline with facts, what was not understood, coverage, what was cut; empty ones left out."""
+    """Document, outline with facts, what was not understood, figures judged to be no target, coverage,
+    and what was cut; empty ones are left out."""
     parts = (
         _part("文件 document", ("项", "item", "值"), _about(one)),
         _part("任务与事实 tasks and facts", ("号", "类", "读作", "原文", "位置"), _outline(one)),
         _part("未读懂 not understood", ("原因", "reason", "原文", "说明", "位置"), _findings(one)),
+        _part(
+            "判为非目标的数字 figures judged to be no target",
+            ("原因", "reason", "原文", "上下文", "位置"),
+            _rejected(one),
+        ),
         _part("覆盖 coverage", ("类", "kind", "句", "字", "占字数%"), map(_share, one.coverage.shares())),
         _part("裁去 cut", ("何处", "where", "原文", "线索词", "位置"), _cut(one)),
     )
@@ -106,6 +112,12 @@ def _findings(one: Account) -> Iterator[Cells]:
         words, place = reason_words(finding.reason), one.place(finding.span)
         detail = "" if finding.detail == place.reading else short(finding.detail)
         yield words.zh, words.en, short(place.exact), detail, _at(place)
+
+
+def _rejected(one: Account) -> Iterator[Cells]:
+    for rejected in one.coverage.rejected:
+        words, place = REJECTIONS[rejected.why], one.place(rejected.span)
+        yield words.zh, words.en, short(place.exact), short(one.around(rejected.span)), _at(place)
 
 
 def _share(share: Share) -> Cells:

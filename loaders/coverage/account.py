@@ -10,7 +10,7 @@ from loaders.coverage.figures import figures, lone_numbers
 from loaders.coverage.lists import unread_lists
 from loaders.coverage.records import FACTS, Coverage, Cut, Finding, Kind, Reason, Sentence
 from loaders.coverage.sentences import split_sentences
-from loaders.facts import Facts, Span
+from loaders.facts import Facts, Rejected, Span
 from loaders.outline.body import Body, boilerplate_words
 from loaders.outline.lines import Line, is_closing_date
 from loaders.outline.numbering import marker
@@ -38,6 +38,7 @@ def coverage(reading: Reading) -> Coverage:
         tuple(page.sentences()),
         tuple(_cut(body)),
         tuple(_cut_like_a_plan(body)),
+        page.judged(reading.facts),
     )
 
 
@@ -136,20 +137,28 @@ class _Page:
             self.doubt(Reason.GARBLED, span, f"{note.kind}: {note.exact} ({note.detail})")
 
     def _figures(self, reading: Reading) -> None:
-        covered = _union(span for kind, span in fact_spans(reading.facts))
-        starts = [span.start for span in covered]
-
-        def known(start: int, end: int) -> bool:
-            i = bisect_right(starts, start) - 1
-            return i >= 0 and covered[i].end >= end
-
+        facts = reading.facts
+        known = _Ranges(span for _, span in fact_spans(facts))
+        decided = _Ranges(one.span for one in facts.rejected)
         found = lone_numbers(reading.body.lines)
         for line in reading.body.lines:
             found += [(line.start + start, line.start + end) for start, end in figures(line.text)]
         for start, end in found:
             i = bisect_right(self.starts, start) - 1
-            if not known(start, end) and not self.kinds[i] & {Kind.HEADING, Kind.HEAD}:
+            if known.hold(start, end) or decided.touch(start, end):
+                continue
+            if not self.kinds[i] & {Kind.HEADING, Kind.HEAD}:
                 self.doubt(Reason.FIGURE, Span(start, end), self.text[start:end])
+
+    def judged(self, facts: Facts) -> tuple[Rejected, ...]:
+        """The figures judged to be no target, without those that a record other than a target reads."""
+        read = _Ranges(span for kind, span in fact_spans(facts) if kind != Kind.TARGET)
+        return tuple(
+            one
+            for one in facts.rejected
+            if not read.hold(one.span.start, one.span.end)
+            and not any(self.kinds[i] & {Kind.HEADING, Kind.HEAD} for i in self._touched(one.span))
+        )
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences with what was gathered; what has nothing to extract is narrative."""
@@ -173,6 +182,24 @@ class _Page:
 
 def _span(line: Line) -> Span:
     return Span(line.start, line.end)
+
+
+class _Ranges:
+    """Spans made one where they overlap, to ask whether a range lies in them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = _union(spans)
+        self.starts = [span.start for span in self.spans]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds all of a range."""
+        i = bisect_right(self.starts, start) - 1
+        return i >= 0 and self.spans[i].end >= end
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them holds any of a range."""
+        i = bisect_left(self.starts, end) - 1
+        return i >= 0 and self.spans[i].end > start
 
 
 def _union(spans: Iterable[Span]) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from loaders.facts import Span
+from loaders.facts import Rejected, Span
 
 
 class Kind(StrEnum):
@@ -94,12 +94,14 @@ class Coverage:
     """The account of one document: its body sentence by sentence, and what was cut off the page.
 
     Each character of the body stands in exactly one sentence, line ends in none.  ``cut_findings`` are
-    lines cut off that look like a plan's.
+    lines cut off that look like a plan's; ``rejected`` are figures that were judged to be no target, in
+    the order of the text, as far as no other record reads them.
     """
 
     sentences: tuple[Sentence, ...]
     cut: tuple[Cut, ...]
     cut_findings: tuple[Finding, ...]
+    rejected: tuple[Rejected, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -10,9 +10,18 @@ from loaders.emit.terms import QuadSink, concept, date, integer, iri, minted, te
 from loaders.facts import Party, Responsibility, Span
 from loaders.reading import Reading
 from loaders.resolve.jurisdiction import is_central, opening_place
+from ontology.english_names import english_name
 from ontology.registers import areas
-from ontology.terms import DCTERMS, ELI, ID, OA, POL, RDF, SKOS
+from ontology.terms import DCTERMS, ELI, ID, OA, POL, RDF, RDFS, SKOS
 
+_ASCII = re.compile(r"[\x00-\x7f]")
+_IS_PASSAGE = f"<{RDF}type> <{POL}Passage>"
+_STARTS, _ENDS, _EXACT, _READING = f"<{OA}start>", f"<{OA}end>", f"<{OA}exact>", f"<{POL}reading>"
+_IS_RESPONSIBILITY = f"<{RDF}type> <{POL}Responsibility>"
+_FOR_TASK, _PARTY, _ROLE, _ROLE_BASIS, _LIST_GROUP, _LIST_POSITION, _MENTION, _EVIDENCE = (
+    f"<{POL}{name}>"
+    for name in ("forTask", "party", "role", "roleBasis", "listGroup", "listPosition", "mention", "evidence")
+)
 _FOLD = re.compile(r"[\s（）()〈〉《》“”\"'—–\-·、，,：:]")
 
 
@@ -53,6 +62,9 @@ class _Writer:
         self.plan = minted(base, "document", document_key(self.facts.head.title, self.facts.head.area))
         self.sections: list[str] = []
         self.tasks: dict[int, str] = {}
+        self.in_source = f"<{OA}hasSource> {self.source}"
+        self.passages: dict[tuple[int, int], tuple[str, str]] = {}
+        self.parties: dict[Party, str] = {}
 
     def run(self) -> list[str]:
         self._source()
@@ -67,24 +79,35 @@ class _Writer:
 
     def _passage(self, span: Span) -> str:
         """The passage for a span: offsets in the text as read, the slice, and its repaired reading."""
-        start, end = self.reading.mapped.span(span.start, span.end)
-        exact = self.reading.source.text[start:end]
-        reading = self.reading.mapped.text[span.start : span.end]
+        return self._placed(span)[0]
+
+    def _placed(self, span: Span) -> tuple[str, str]:
+        """The passage for a span and its slice of the text as read; written once."""
+        known = self.passages.get((span.start, span.end))
+        if known:
+            return known
+        mapped = self.reading.mapped
+        start, end = mapped.span(span.start, span.end)
+        exact = mapped.source[start:end]
         passage = minted(self.base, "passage", self.sha, start, end)
-        add = self.out.add
-        add(passage, f"{RDF}type", iri(f"{POL}Passage"))
-        add(passage, f"{OA}hasSource", self.source)
-        add(passage, f"{OA}start", integer(start))
-        add(passage, f"{OA}end", integer(end))
-        add(passage, f"{OA}exact", text(exact))
-        add(passage, f"{POL}reading", zh(reading))
-        return passage
+        self.out.describe(
+            passage,
+            {
+                _IS_PASSAGE,
+                self.in_source,
+                f"{_STARTS} {integer(start)}",
+                f"{_ENDS} {integer(end)}",
+                f"{_EXACT} {text(exact)}",
+                f"{_READING} {zh(mapped.text[span.start : span.end])}",
+            },
+        )
+        self.passages[span.start, span.end] = passage, exact
+        return passage, exact
 
     def _original(self, span: Span, reading: str) -> str | None:
         """The traditional spelling of a name, when the source has one of the same length."""
-        start, end = self.reading.mapped.span(span.start, span.end)
-        exact = self.reading.source.text[start:end]
-        plain = len(exact) == len(reading) and exact != reading and not re.search(r"[\x00-\x7f]", exact)
+        exact = self._placed(span)[1]
+        plain = exact != reading and len(exact) == len(reading) and not _ASCII.search(exact)
         return text(exact, "zh-Hant") if plain else None
 
     def _source(self) -> None:
@@ -124,13 +147,15 @@ class _Writer:
 
     def _sections(self) -> None:
         add = self.out.add
+        taken: set[str] = set()
         for section in self.facts.sections:
             above = self.sections[section.parent] if section.parent is not None else None
             same = minted(self.base, "section", self.plan, above, section.number, section.title)
-            node = same if same not in self.sections else minted(
+            node = same if same not in taken else minted(
                 self.base, "section", self.plan, above, section.number, section.title, len(self.sections)
             )  # fmt: skip
             self.sections.append(node)
+            taken.add(node)
             add(node, f"{RDF}type", iri(f"{POL}Section"))
             add(node, f"{POL}inPlan", self.plan)
             add(node, f"{POL}partOf", above)
@@ -140,12 +165,14 @@ class _Writer:
 
     def _tasks(self) -> None:
         add = self.out.add
+        taken: set[str] = set()
         for task in self.facts.tasks:
             where = self.sections[task.section] if task.section is not None else None
             node = minted(self.base, "task", self.plan, where, task.number, task.title)
-            if node in self.tasks.values():
+            if node in taken:
                 node = minted(self.base, "task", self.plan, where, task.number, task.title, task.order)
             self.tasks[task.order] = node
+            taken.add(node)
             add(node, f"{RDF}type", iri(f"{POL}Task"))
             add(node, f"{POL}inPlan", self.plan)
             add(node, f"{POL}inSection", where)
@@ -157,6 +184,14 @@ class _Writer:
             add(node, f"{POL}evidence", self._passage(task.span))
 
     def _party(self, party: Party, span: Span | None = None, mention: str | None = None) -> str:
+        node = self.parties.get(party) or self._new_party(party)
+        if mention and mention != party.name:
+            self.out.add(
+                node, f"{SKOS}altLabel", zh(mention), self._original(span, mention) if span else None
+            )
+        return node
+
+    def _new_party(self, party: Party) -> str:
         add = self.out.add
         if party.group:
             node = minted(self.base, "group", party.area, party.name)
@@ -166,29 +201,33 @@ class _Writer:
             add(node, f"{RDF}type", iri(f"{POL}Agency"))
             add(node, f"{POL}agencyKind", concept("agency-kind", party.kind))
             add(node, f"{POL}function", concept("function", party.function) if party.function else None)
+            english = english_name(party.name, party.area)
+            add(node, f"{RDFS}label", text(english, "en") if english else None)
         add(node, f"{SKOS}prefLabel", zh(party.name))
         add(node, f"{POL}jurisdiction", self._area(party.area) if party.area else None)
-        if mention and mention != party.name:
-            add(node, f"{SKOS}altLabel", zh(mention))
-            if span:
-                add(node, f"{SKOS}altLabel", self._original(span, mention))
+        self.parties[party] = node
         return node
 
     def _responsibility(self, one: Responsibility) -> None:
-        add = self.out.add
         task = self.tasks[one.task]
         party = self._party(one.party, one.span, one.mention)
         node = minted(self.base, "responsibility", task, one.list_group, one.list_position, one.mention)
-        add(node, f"{RDF}type", iri(f"{POL}Responsibility"))
-        add(node, f"{POL}forTask", task)
-        add(node, f"{POL}party", party)
-        add(node, f"{POL}role", concept("role", one.role.value))
-        add(node, f"{POL}roleBasis", concept("role-basis", one.basis.value))
-        add(node, f"{POL}listGroup", integer(one.list_group))
-        add(node, f"{POL}listPosition", integer(one.list_position))
-        add(node, f"{POL}mention", zh(one.mention))
-        add(node, f"{POL}evidence", self._passage(one.span))
-        add(node, f"{POL}roleRule", self._passage(one.rule) if one.rule else None)
+        self.out.describe(
+            node,
+            {
+                _IS_RESPONSIBILITY,
+                f"{_FOR_TASK} {task}",
+                f"{_PARTY} {party}",
+                f"{_ROLE} {concept('role', one.role.value)}",
+                f"{_ROLE_BASIS} {concept('role-basis', one.basis.value)}",
+                f"{_LIST_GROUP} {integer(one.list_group)}",
+                f"{_LIST_POSITION} {integer(one.list_position)}",
+                f"{_MENTION} {zh(one.mention)}",
+                f"{_EVIDENCE} {self._passage(one.span)}",
+            },
+        )
+        if one.rule:
+            self.out.add(node, f"{POL}roleRule", self._passage(one.rule))
 
     def _citations(self) -> None:
         add = self.out.add

@@ -9,6 +9,11 @@ from loaders.emit.terms import QuadSink, boolean, concept, decimal, integer, iri
 from loaders.facts import Comparator, Funding, Observation, PlatformMention, Span, Target
 from ontology.terms import POL, RDF, SKOS
 
+_IS_MENTION = f"<{RDF}type> <{POL}PlatformMention>"
+_IN_TASK, _MENTIONED, _ACTION, _EVIDENCE = (
+    f"<{POL}{name}>" for name in ("inTask", "mentionedPlatform", "platformAction", "evidence")
+)
+
 
 class FigureWriter:
     """Writes into one document's sink; ``passage`` gives the passage IRI of a span."""
@@ -21,6 +26,7 @@ class FigureWriter:
         self.plan = plan
         self.tasks = tasks
         self.passage = passage
+        self.named: dict[tuple[str, str], str] = {}
 
     def _node(self, kind: str, class_: str, *identity: str | int | None) -> str:
         node = minted(self.base, kind, *identity)
@@ -28,8 +34,10 @@ class FigureWriter:
         return node
 
     def _named(self, kind: str, class_: str, name: str) -> str:
-        node = self._node(kind, class_, name)
-        self.out.add(node, f"{SKOS}prefLabel", zh(name))
+        node = self.named.get((kind, name))
+        if node is None:
+            node = self.named[kind, name] = self._node(kind, class_, name)
+            self.out.add(node, f"{SKOS}prefLabel", zh(name))
         return node
 
     def target(self, one: Target) -> None:
@@ -58,20 +66,42 @@ class FigureWriter:
         add(node, f"{POL}deadlineYear", integer(one.year) if one.year else None)
         add(node, f"{POL}modality", concept("modality", one.modality) if one.modality else None)
         add(node, f"{POL}frequency", concept("frequency", one.frequency) if one.frequency else None)
+        base = one.baseline
+        if base and base.year:  # without its year a figure is no observation
+            measured = self._measured(
+                one.indicator, base.value, base.unit, base.year, base.span, table=one.table
+            )
+            add(node, f"{POL}baseline", measured)
         add(node, f"{POL}unsure", boolean(one.unsure))
+        add(node, f"{POL}fromTable", boolean(one.table))
         add(node, f"{POL}evidence", self.passage(one.span))
 
     def observation(self, one: Observation) -> None:
         """One pol:Observation: what an indicator was in a year."""
+        self._measured(one.indicator, one.value, one.unit, one.year, one.span, one.note, table=one.table)
+
+    def _measured(
+        self,
+        indicator: str,
+        value: Decimal,
+        unit: str,
+        year: int,
+        span: Span,
+        note: str = "",
+        *,
+        table: bool = False,
+    ) -> str:
+        """The same figure of a year is one observation, whether a table or a target's baseline gives it."""
         add = self.out.add
-        figures = (_key(one.value), one.unit, one.year)
-        node = self._node("observation", "Observation", self.plan, one.indicator, *figures)
-        add(node, f"{POL}indicator", self._named("indicator", "Indicator", one.indicator))
-        add(node, f"{POL}value", decimal(one.value))
-        add(node, f"{POL}unit", zh(one.unit) if one.unit else None)
-        add(node, f"{POL}year", integer(one.year))
-        add(node, f"{SKOS}note", zh(one.note) if one.note else None)
-        add(node, f"{POL}evidence", self.passage(one.span))
+        node = self._node("observation", "Observation", self.plan, indicator, _key(value), unit, year)
+        add(node, f"{POL}indicator", self._named("indicator", "Indicator", indicator))
+        add(node, f"{POL}value", decimal(value))
+        add(node, f"{POL}unit", zh(unit) if unit else None)
+        add(node, f"{POL}year", integer(year))
+        add(node, f"{SKOS}note", zh(note) if note else None)
+        add(node, f"{POL}fromTable", boolean(table))
+        add(node, f"{POL}evidence", self.passage(span))
+        return node
 
     def funding(self, one: Funding) -> None:
         """One pol:FundingProvision, with its named instrument when it has one."""
@@ -85,13 +115,17 @@ class FigureWriter:
             one.recipient,
             one.condition,
         )
-        identity = (task, one.instrument.value, *figures, one.name, one.span.start)
+        # An upper rate tells provisions apart; most have none, and it must not change what identifies those.
+        further = () if one.max_rate is None else (_key(one.max_rate),)
+        identity = (task, one.instrument.value, *figures, one.name, one.span.start, *further)
         node = self._node("funding", "FundingProvision", *identity)
         add(node, f"{POL}supportsTask", task)
         add(node, f"{POL}instrumentType", concept("instrument", one.instrument.value))
         add(node, f"{POL}amount", decimal(one.amount) if one.amount is not None else None)
         add(node, f"{POL}maxAmount", decimal(one.maximum) if one.maximum is not None else None)
         add(node, f"{POL}rate", decimal(one.rate) if one.rate is not None else None)
+        add(node, f"{POL}maxRate", decimal(one.max_rate) if one.max_rate is not None else None)
+        add(node, f"{POL}durationYears", integer(one.years) if one.years is not None else None)
         add(node, f"{POL}unit", zh(one.unit) if one.unit else None)
         add(node, f"{POL}comparator", concept("comparator", one.comparator.value))
         add(node, f"{POL}recipient", zh(one.recipient) if one.recipient else None)
@@ -111,12 +145,18 @@ class FigureWriter:
         if one.mention and one.mention != one.name:
             add(node, f"{SKOS}altLabel", zh(one.mention))
         add(task, f"{POL}concernsPlatform", node)
-        mention = self._node("mention", "PlatformMention", task, node, one.span.start)
-        add(mention, f"{POL}inTask", task)
-        add(mention, f"{POL}mentionedPlatform", node)
-        add(mention, f"{POL}platformAction", concept("platform-action", one.action))
+        mention = minted(self.base, "mention", task, node, one.span.start)
+        self.out.describe(
+            mention,
+            {
+                _IS_MENTION,
+                f"{_IN_TASK} {task}",
+                f"{_MENTIONED} {node}",
+                f"{_ACTION} {concept('platform-action', one.action)}",
+                f"{_EVIDENCE} {self.passage(one.span)}",
+            },
+        )
         add(mention, f"{POL}unsure", boolean(one.unsure))
-        add(mention, f"{POL}evidence", self.passage(one.span))
 
 
 def _key(value: Decimal | None) -> str | None:

@@ -10,14 +10,19 @@ from __future__ import annotations
 import hashlib
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from ontology.terms import POLV, XSD
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_TO_ESCAPE = re.compile('[\\x00-\\x1f"\\\\\\x7f]')
+_ESCAPES = {"\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ODD_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_INTEGER, _DECIMAL, _BOOLEAN, _DATE = (
+    f"^^<{XSD}{name}>" for name in ("integer", "decimal", "boolean", "date")
+)
 
 
+@lru_cache(maxsize=4096)
 def iri(text: str) -> str:
     """An IRI in angle brackets.  Raises ValueError for characters no IRI may hold."""
     if _ODD_IRI.search(text):
@@ -31,10 +36,16 @@ def minted(base: str, kind: str, *identity: str | int | None) -> str:
     >>> minted("https://example.org/id/", "task", "plan", 8)
     '<https://example.org/id/task/f96e0e0b2eb8a9ff>'
     """
-    key = "\x1f".join("" if part is None else str(part) for part in (kind, *identity))
-    return iri(f"{base}{kind}/{hashlib.sha256(key.encode()).hexdigest()[:16]}")
+    key = "\x1f".join([kind, *["" if part is None else f"{part}" for part in identity]])
+    return f"{_open(base, kind)}{hashlib.sha256(key.encode()).hexdigest()[:16]}>"
 
 
+@lru_cache(maxsize=256)
+def _open(base: str, kind: str) -> str:
+    return iri(f"{base}{kind}/")[:-1]
+
+
+@lru_cache(maxsize=1024)
 def concept(scheme: str, name: str) -> str:
     """A concept of the vocabularies: polv:<scheme>/<name>."""
     return iri(f"{POLV}{scheme}/{name}")
@@ -47,7 +58,11 @@ def _escape(match: re.Match[str]) -> str:
 
 def text(value: str, language: str | None = None) -> str:
     """A string literal, tagged with a language if one is given."""
-    quoted = f'"{_TO_ESCAPE.sub(_escape, value)}"'
+    # Whether all is printable is seen many times faster than a set of characters is searched for.
+    if not value.isprintable() or '"' in value or "\\" in value:
+        value = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        value = value if value.isprintable() else _CONTROL.sub(_escape, value)
+    quoted = f'"{value}"'
     return f"{quoted}@{language}" if language else quoted
 
 
@@ -58,12 +73,12 @@ def zh(value: str) -> str:
 
 def integer(value: int) -> str:
     """An xsd:integer."""
-    return f'"{value}"^^<{XSD}integer>'
+    return f'"{value}"{_INTEGER}'
 
 
 def boolean(value: bool) -> str | None:
     """An xsd:boolean for true; None for false, which is not written down."""
-    return f'"true"^^<{XSD}boolean>' if value else None
+    return f'"true"{_BOOLEAN}' if value else None
 
 
 def decimal(value: Decimal) -> str:
@@ -74,12 +89,12 @@ def decimal(value: Decimal) -> str:
     """
     if value == value.to_integral_value():
         return integer(int(value))
-    return f'"{format(value.normalize(), "f")}"^^<{XSD}decimal>'
+    return f'"{format(value.normalize(), "f")}"{_DECIMAL}'
 
 
 def date(value: str) -> str:
     """An xsd:date from an ISO date."""
-    return f'"{value}"^^<{XSD}date>'
+    return f'"{value}"{_DATE}'
 
 
 class QuadSink:
@@ -87,14 +102,31 @@ class QuadSink:
 
     def __init__(self, graph: str) -> None:
         self.graph = graph
-        self._lines: set[str] = set()
+        self._about: dict[str, set[str]] = {}
 
     def add(self, subject: str, predicate: str, *objects: str | None) -> None:
         """Add one quad for each object; None stands for nothing known and adds nothing."""
+        about = self._about.get(subject)
+        if about is None:
+            about = self._about[subject] = set()
         for value in objects:
             if value is not None:
-                self._lines.add(f"{subject} <{predicate}> {value} {self.graph} .\n")
+                about.add(f"<{predicate}> {value}")
+
+    def describe(self, subject: str, statements: set[str]) -> None:
+        """Add quads of a new subject, whose predicates and objects are already written out.
+
+        For what a document has thousands of: written so, a quad costs a third.
+        """
+        self._about.setdefault(subject, statements).update(statements)
 
     def lines(self) -> list[str]:
         """The canonical lines, sorted by code point."""
-        return sorted(self._lines)
+        # No subject is the beginning of another, for each ends in ">"; so whole lines sort as their subjects
+        # do, and those of one subject as what follows it.
+        tail = f" {self.graph} .\n"
+        return [
+            f"{subject} {rest}{tail}"
+            for subject in sorted(self._about)
+            for rest in sorted(self._about[subject])
+        ]

@@ -7,7 +7,9 @@ Titles of research projects, shows or prizes are no documents; nor is the plan i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from loaders.facts import Citation, CitationKind, Span, Task
 from loaders.outline.lines import Line
@@ -16,6 +18,11 @@ from ontology.words import citation_cues
 _NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,12}〔[12]\d{3}〕\d{1,5}号)[）)]")
 _NO_DOCUMENT = re.compile(
     "(?:等)?[^，。；、《》的类]{0,8}?(?:项目|课题|丛书|节目|栏目|剧目|专著|作品|期刊|杂志|论文|赛事)"
+)
+_SPELLING = re.compile(r"[\s（）()〈〉《》“”\"—–\-·]")
+_MAKES_THIS = re.compile(
+    "(?:制定|制订|编制|出台)(?:了|出)?(?:以下|如下|本)(?:实施)?"
+    "(?:方案|计划|规划|意见|办法|措施|要点|细则|纲要|规定|行动)"
 )
 _LONGEST = 90
 # No sentence reaches further; without a bound a page of nothing but 《 would take quadratic time.
@@ -29,20 +36,24 @@ def citations(
 ) -> list[Citation]:
     """The documents named in ``lines``, each once (the strongest reason wins), in order of the text.
 
-    ``preamble_end`` is where the plan's first heading stands: only before it a sentence that ends in
-    制定本方案 makes the documents it names the plan's basis.
+    ``preamble_end`` is where the plan's first heading stands. Before it a sentence such as
+    根据《…》，结合实际，提出以下意见 makes the documents it names the plan's basis; after it only one that
+    says 制定本方案, outside any task.
     """
     own = _fold(own_title)
     best: dict[str, Citation] = {}
+    # How far the tasks reach up to each of them: tasks begin in order, but one may hold another.
+    reach = list(accumulate((t.span.end for t in tasks), max))
     for line in lines:
         for start, end in _titles(line.text):
             title = line.text[start:end]
             if _fold(title) == own or _is_no_document(line.text, end):
                 continue
-            kind = _kind(line, start, end, in_preamble=line.start < preamble_end)
             number = _NUMBER.match(line.text, min(end + 1, len(line.text)))
             span = Span(line.start + start, line.start + end)
-            task = next((t.order for t in tasks if t.span.start <= span.start < t.span.end), None)
+            at = bisect_right(reach, span.start)
+            task = tasks[at].order if at < len(tasks) and tasks[at].span.start <= span.start else None
+            kind = _kind(line, start, end, in_preamble=line.start < preamble_end, in_task=task is not None)
             cited = Citation(title, kind, span, number.group(1) if number else None, task)
             known = best.get(_fold(title))
             if known is None or _STRENGTH[kind] > _STRENGTH[known.kind]:
@@ -60,7 +71,7 @@ _STRENGTH = {
 
 def _fold(title: str) -> str:
     """A title without what differs between spellings: white space, brackets, dashes, quotation marks."""
-    return re.sub(r"[\s（）()〈〉《》“”\"—–\-·]", "", title)
+    return _SPELLING.sub("", title)
 
 
 def _titles(text: str) -> list[tuple[int, int]]:
@@ -115,7 +126,7 @@ def _is_no_document(text: str, end: int) -> bool:
     return bool(_NO_DOCUMENT.match(text, at))
 
 
-def _kind(line: Line, start: int, end: int, *, in_preamble: bool) -> CitationKind:
+def _kind(line: Line, start: int, end: int, *, in_preamble: bool, in_task: bool) -> CitationKind:
     text = line.text
     reach = max(0, start - _SENTENCE)
     sentence_start = max(reach, text.rfind("。", reach, start) + 1, text.rfind("；", reach, start) + 1)
@@ -130,7 +141,9 @@ def _kind(line: Line, start: int, end: int, *, in_preamble: bool) -> CitationKin
             # 推进《…条例》修订 is work to be done; only 对《…》作如下修改 amends.
             if before.endswith(("对", "将")) and word in after:
                 return CitationKind.AMENDS
-        elif in_preamble and word in before and _makes_plan(after):
+        elif word in before and (
+            (in_preamble and _makes_plan(after)) or (not in_task and _MAKES_THIS.search(after))
+        ):
             return CitationKind.IMPLEMENTS
     return CitationKind.MENTIONS
 

@@ -1,15 +1,13 @@
-"""When: the years a plan covers, the dates between which it is in force, the date of issue."""
+"""When: the years a plan covers."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from loaders.extract.structure import Structure
 from loaders.facts import SectionKind
 from loaders.outline.body import Body
-from loaders.outline.lines import is_closing_date
 from loaders.outline.numbering import chinese_number
 
 _YEARS = re.compile(r"((?:19|20)\d{2})\s?年?\s?[—–\-－~～至到]{1,2}\s?((?:19|20)\d{2})\s?年?")
@@ -18,12 +16,6 @@ _YEAR = re.compile(r"((?:19|20)\d{2})年(?:度)?")
 _FIVE_YEARS = re.compile("(十[一二三四五六七八九])(?:五(?![个年])|个五年)")
 _BY_YEAR = re.compile(r"(?:到|至)((?:19|20)\d{2})年")
 _IN_YEAR = re.compile(r"(?<![到至\d])((?:19|20)\d{2})年，")
-_WRITTEN = re.compile(r"((?:19|20)\d{2})[年\-/.]\s?(\d{1,2})[月\-/.]\s?(\d{1,2})")
-_LABEL = re.compile(r"^(实施日期|施行日期|生效日期|失效日期|废止日期|有效期至)[:：]")
-_ENDS = ("失效日期", "废止日期", "有效期至")
-_FROM = re.compile(r"自([^，。；]{2,14})起(?:施行|实施|执行|生效)")
-_FOR = re.compile(r"有效期(?:为|限)?([一二三四五六七八九十]|\d{1,2})年")
-_UNTIL = re.compile(r"有效期?(?:限)?至((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,64 +62,8 @@ def title_years(title: str) -> tuple[int | None, int | None]:
     return (int(year.group(1)), int(year.group(1))) if year else (None, None)
 
 
-def force(body: Body) -> Force:
-    """The days of 实施日期：2025-09-25 and 失效日期：2028-09-25, or of 自2025年9月25日起施行，有效期三年.
-
-    自印发之日起施行 counts from the date of issue.
-    """
-    start = end = None
-    for line in (*body.before, *body.head):
-        label = _LABEL.match(line.text)
-        day = written_date(line.text) if label else None
-        if label and day:
-            start, end = (start, day) if label.group(1) in _ENDS else (day, end)
-    for line in body.lines[-12:]:
-        begins = _FROM.search(line.text)
-        if begins and start is None:
-            said = begins.group(1)
-            start = written_date(said) or (issued(body) if "印发" in said or "发布" in said else None)
-        until = _UNTIL.search(line.text)
-        lasts = _FOR.search(line.text)
-        if until:
-            end = end or written_date(until.group(1))
-        elif lasts and start:
-            end = end or _later(start, chinese_number(lasts.group(1)))
-    return Force(start, end)
-
-
-def issued(body: Body) -> str | None:
-    """The date of issue as ISO date: below the text, else 成文日期, else the notice's, else the page's."""
-    signed = [line for line in body.lines[-6:] if is_closing_date(line.text)]
-    rows = (*body.head, *body.before)
-    labelled = [r for r in rows if r.text.startswith(("成文日期", "印发日期"))]
-    noticed = [r for r in rows if is_closing_date(r.text)]
-    # The page's own date may be that of a reprint; it is better than none.
-    published = [r for r in rows if not _LABEL.match(r.text)]
-    dates = (written_date(row.text) for row in (*signed[-1:], *labelled, *noticed, *published))
-    return next((d for d in dates if d), None)
-
-
-def written_date(text: str) -> str | None:
-    """The first date in a text as ISO date; None for none, or one no calendar has.
-
-    >>> written_date("发布日期：2022-09-15 09:09"), written_date("2023年2月30日")
-    ('2022-09-15', None)
-    """
-    match = _WRITTEN.search(text)
-    if not match:
-        return None
-    try:
-        return date(*(int(part) for part in match.groups())).isoformat()
-    except ValueError:
-        return None
-
-
 def _year(day: str | None) -> int | None:
     return int(day[:4]) if day else None
-
-
-def _later(day: str, years: int) -> str:
-    return f"{int(day[:4]) + years:04d}{day[4:]}".replace("-02-29", "-02-28")
 
 
 def _goals(found: Structure, text: str) -> str:

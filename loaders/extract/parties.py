@@ -25,19 +25,18 @@ SEPARATORS = "、，,；;"
 _CLAUSE = "；;。"
 _JOIN = re.compile("会同|以及|和|与|及")
 _TRIM = " 　、，,；;。：:"
+_BEFORE_NAME = f"{_TRIM}由"
 _OTHER = re.compile(
     "(?:完成时限|完成时间|完成期限|时间节点|时间安排|时限|责任领导|牵头领导|包抓领导|分管领导|责任人|负责人|联系人)(?:[：:]|为)"
 )
-LATER_TASKS = re.compile(
+_LATER_TASKS = re.compile(
     "(?:以下|下列|后续|其他|各项|所有|全部)(?:各项|重点)?(?:任务|工作|措施|事项)"
     "[^。；，]{0,6}?均(?:需要?|须|由|应)?"
 )
-"""以下任务均需…: the sentence speaks for every later task."""
-FIRST_LEADS = re.compile(
+_FIRST_LEADS = re.compile(
     "(?:[，,、]?(?:其中|责任单位中?))?(?:排名?|列|位列)?(?:在)?(?:第一|首)(?:位|个)?(?:的|者|的单位|单位)?"
     "(?:均)?为(?:牵头|主办|主要负责)(?:单位|部门)?"
 )
-"""列第一位者为牵头单位: the sentence says what the order of every list means."""
 _COLON_SOON = re.compile("[^，。；：]{2,12}：")
 _NOT_A_LIST = re.compile("下同|(?:以下)?不再")
 _LONGEST_CUE = 24
@@ -96,12 +95,23 @@ def cue_after_sentence(text: str) -> int | None:
     >>> text[cue_after_sentence(text) :]
     '责任单位：省科技厅'
     """
-    at = text.find("。")
+    at = text.find("。") if "：" in text else -1
     while at >= 0:
         if _COLON_SOON.match(text, at + 1) and _cue(text[at + 1 : at + _LONGEST_CUE]):
             return at + 1
         at = text.find("。", at + 1)
     return None
+
+
+def later_tasks(text: str, start: int, end: int) -> re.Match[str] | None:
+    """以下任务均需…: words within ``text[start:end]`` that speak for every later task."""
+    # Few texts hold the one character that a match cannot lack; looking for it costs next to nothing.
+    return _LATER_TASKS.search(text, start, end) if text.find("均", start, end) >= 0 else None
+
+
+def first_leads(text: str, start: int, end: int) -> re.Match[str] | None:
+    """列第一位者为牵头单位: words within ``text[start:end]`` that say what the order of every list means."""
+    return _FIRST_LEADS.search(text, start, end) if text.find("为", start, end) >= 0 else None
 
 
 def parse_parties(text: str, names: Names) -> PartyList:
@@ -118,23 +128,26 @@ def parse_parties(text: str, names: Names) -> PartyList:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, Role]]:
+def _cues() -> tuple[frozenset[str], re.Pattern[str], dict[str, Role]]:
     words = "|".join(re.escape(word) for word, _ in responsibility_cues())
     roles = {word: Role(role) for word, role in responsibility_cues()}
-    return re.compile(f"({words})(?:[：:为]|$)"), roles
+    return frozenset(word[0] for word in roles), re.compile(f"({words})(?:[：:为]|$)"), roles
 
 
 def _cue(text: str) -> tuple[int, Role] | None:
     """Length and role of the cue that opens a text, with its colon."""
-    pattern, roles = _cues()
+    firsts, pattern, roles = _cues()
+    if text[:1] not in firsts:
+        return None
     found = pattern.match(text)
     return (found.end(), roles[found.group(1)]) if found else None
 
 
 @cache
-def _verbs() -> tuple[tuple[int, ...], dict[str, Role]]:
+def _verbs() -> tuple[frozenset[str], tuple[int, ...], dict[str, Role]]:
     roles = {word: Role(role) for word, role in responsibility_verbs()}
-    return tuple(sorted({len(word) for word in roles}, reverse=True)), roles
+    lengths = tuple(sorted({len(word) for word in roles}, reverse=True))
+    return frozenset(word[-1] for word in roles), lengths, roles
 
 
 class _Reader:
@@ -160,13 +173,15 @@ class _Reader:
 
     def _statement(self, start: int, end: int) -> bool:
         """Set aside what the clause says of every list or of later tasks; read what stands around it."""
-        for statement in (LATER_TASKS, FIRST_LEADS):
-            said = statement.search(self.text, start, end)
-            if said:
-                self.clause(start, said.start())
-                if statement is FIRST_LEADS:
-                    self.clause(said.end(), end)
-                return True
+        said = later_tasks(self.text, start, end)
+        if said:
+            self.clause(start, said.start())
+            return True
+        said = first_leads(self.text, start, end)
+        if said:
+            self.clause(start, said.start())
+            self.clause(said.end(), end)
+            return True
         if not _NOT_A_LIST.match(self.text, start, end):
             return False
         after = self.text.find("，", start, end)
@@ -222,7 +237,9 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _role_words(text: str, start: int, end: int) -> tuple[int, tuple[Role | None, bool] | None]:
     """Where the name ends, and what the words after it say: (role or None, work divided)."""
-    lengths, roles = _verbs()
+    lasts, lengths, roles = _verbs()
+    if text[end - 1 : end] not in lasts:
+        return end, None
     for length in lengths:
         word = text[end - length : end] if end - start >= length else ""
         role = roles.get(word)
@@ -233,20 +250,23 @@ def _role_words(text: str, start: int, end: int) -> tuple[int, tuple[Role | None
 
 def _split_joined(text: str, start: int, end: int, names: Names) -> tuple[list[tuple[int, int]], str]:
     """The names of a member (甲和乙 are two) and where 会同 stands: "first", "inside" or ""."""
-    while start < end and text[start] in _TRIM + "由":
+    while start < end and text[start] in _BEFORE_NAME:
         start += 1
     with_others = ""
     if text.startswith("会同", start, end):
         start, with_others = start + 2, "first"
-    name = _AND_OTHERS.sub("", text[start:end].rstrip(_TRIM))
+    name = text[start:end].rstrip(_TRIM)
+    if "等" in name:
+        name = _AND_OTHERS.sub("", name)
     end = start + len(name)
     if start >= end:
         return [], with_others
-    mixed = name[0] not in "各有相" and any(w in name for w in ("各", "有关", "相关"))
-    run = names.run_together(name) if mixed or not names.knows(name) else []
+    mixed = name[0] not in "各有相" and ("各" in name or "有关" in name or "相关" in name)
+    known = names.knows(name)
+    run = names.run_together(name) if mixed or not known else []
     if run:
         return [(start + a, start + b) for a, b in run], with_others
-    if not names.knows(name):
+    if not known:
         for joint in _JOIN.finditer(name):
             left, right = name[: joint.start()], name[joint.end() :]
             if names.knows(left) and names.knows(right):

@@ -19,6 +19,7 @@ from loaders.facts import (
     Instrument,
     Observation,
     PlatformMention,
+    Rejected,
     Responsibility,
     Span,
     Target,
@@ -37,7 +38,7 @@ def plan_facts(body: Body, found: Structure, head: Head) -> Facts:
     year = int(head.issued[:4]) if head.issued else head.period_start
     listed, doubts = responsibilities(found.tasks, found.lines, Resolver(head.area, year))
     opening = min((s.span.start for s in found.sections), default=found.tasks[0].span.start)
-    aims, observed, unclear_aims = _figures(body, found, head)
+    aims, observed, unclear_aims, rejected = _figures(body, found, head)
     money, unclear_money = funding(found.tasks, found.lines)
     named, unclear_names = platforms(found.tasks, found.lines, abbreviations(body.lines))
     return Facts(
@@ -46,29 +47,32 @@ def plan_facts(body: Body, found: Structure, head: Head) -> Facts:
         tuple(found.tasks),
         tuple(listed),
         tuple(citations(body.lines, found.tasks, head.title, opening)),
-        (*doubts, *unclear_aims, *unclear_money, *unclear_names),
+        (*found.doubts, *doubts, *unclear_aims, *unclear_money, *unclear_names),
         tuple(Span(line.start, line.end) for line in (*body.before, *body.after)),
         targets=tuple(aims),
         observations=tuple(observed),
         funding=tuple(_not_aims(money, aims)),
         platforms=tuple(_outside_lists(named, listed)),
+        rejected=tuple(rejected),
     )
 
 
-def _figures(body: Body, found: Structure, head: Head) -> tuple[list[Target], list[Observation], list[Doubt]]:
-    """Targets in prose and in indicator tables; the lines of a table are no prose."""
+def _figures(
+    body: Body, found: Structure, head: Head
+) -> tuple[list[Target], list[Observation], list[Doubt], list[Rejected]]:
+    """Targets in prose and in indicator tables, and figures that are none; a table's lines are no prose."""
     own = {line.start for lines in found.lines for line in lines}
     general = [line for line in body.lines if line.start not in own]
     period = (head.period_start, head.period_end)
     _, _, _, used = indicator_table(general, period=period)
     cells = {line.start for line in used}
     prose = [line for line in general if line.start not in cells]
-    said, unclear = targets(found.tasks, found.lines, prose, period=period)
+    said, unclear, rejected = targets(found.tasks, found.lines, prose, period=period)
     if not used:
-        return said, [], unclear
+        return said, [], unclear, rejected
     # Once more, now that the prose may tell the units that the table lost.
     listed, observed, gaps, _ = indicator_table(general, known=said, period=period)
-    return [*said, *listed], observed, [*unclear, *gaps]
+    return [*said, *listed], observed, [*unclear, *gaps], rejected
 
 
 def _not_aims(money: Sequence[Funding], aims: Sequence[Target]) -> list[Funding]:

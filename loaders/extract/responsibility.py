@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.extract.parties import (
-    FIRST_LEADS,
-    LATER_TASKS,
     Member,
     PartyList,
     cue_after_sentence,
+    first_leads,
+    later_tasks,
     opens_with_cue,
     parse_parties,
 )
@@ -32,6 +32,7 @@ _CARRY_OUT = re.compile(
 )
 _AFTER_LIST = re.compile(r"[。；;，,]?\s*$")
 _PLACE_ENDINGS = ("区", "市", "县", "州", "园")
+_GOVERNMENTS = ("人民政府", "政府", "管委会")
 _MOST_KNOWN = 0.5
 _LONGEST_NAME = 30
 
@@ -68,38 +69,47 @@ class _Reader:
     def read(self, task: Task, lines: Sequence[Line]) -> None:
         group = 0
         for line in lines:
-            for start, end in self._lists(line):
+            for start, end, read in self._lists(line):
                 self._statements(line, start, end, task)
-                parsed = parse_parties(line.text[start:end], self.resolver)
+                parsed = read or parse_parties(line.text[start:end], self.resolver)
                 if self._list(task, line, start, parsed, group):
                     group += 1
 
-    def _lists(self, line: Line) -> Iterator[tuple[int, int]]:
-        """Ranges of the line that hold a list of parties, brackets left out."""
+    def _lists(self, line: Line) -> Iterator[tuple[int, int, PartyList | None]]:
+        """Ranges of the line that hold a list of parties, brackets left out; and the list if it was read."""
         if opens_with_cue(line.text):
-            yield 0, len(line.text)
+            yield 0, len(line.text), None
             return
         inline = cue_after_sentence(line.text)
         for bracket in outermost(line.text, 0, inline):
             start, end = bracket.start + 1, bracket.end - (1 if bracket.closed else 0)
             content = line.text[start:end]
-            bare = bracket.closed and not opens_with_cue(content)
-            if opens_with_cue(content) or (bare and self._only_parties(content, line.text[bracket.end :])):
-                yield start, end
+            if opens_with_cue(content):
+                yield start, end, None
+            elif bracket.closed:
+                found = self._only_parties(content, line.text, bracket.end)
+                if found:
+                    # A second sentence in the brackets was not read to judge them.
+                    yield start, end, None if "。" in content else found
         if inline is not None:
-            yield inline, len(line.text)
+            yield inline, len(line.text), None
 
-    def _only_parties(self, content: str, after: str) -> bool:
+    def _only_parties(self, content: str, text: str, after: int) -> PartyList | None:
+        """What the first sentence within brackets lists, None when it seems to be no list of bodies."""
         first = content.split("。", 1)[0]
         parsed = parse_parties(first, self.resolver)
         if not parsed.members or parsed.others:
-            return False
-        if not _AFTER_LIST.match(after) and all(m.role is None for m in parsed.members):
-            return False
+            return None
+        if all(m.role is None for m in parsed.members) and not _AFTER_LIST.match(text, after):
+            return None
         names = [first[m.start : m.end] for m in parsed.members]
-        if any(len(n) > _LONGEST_NAME or not self._may_be_listed(n) for n in names):
-            return False
-        return sum(self.resolver.knows(n) for n in names) >= _MOST_KNOWN * len(names)
+        known = [self.resolver.knows(n) for n in names]
+        if any(
+            len(n) > _LONGEST_NAME or not (sure or self._may_be_listed(n))
+            for n, sure in zip(names, known, strict=True)
+        ):
+            return None
+        return parsed if sum(known) >= _MOST_KNOWN * len(names) else None
 
     def _may_be_listed(self, name: str) -> bool:
         # 两江新区、万盛经开区管委会: the place shares the ending of what follows.
@@ -108,10 +118,10 @@ class _Reader:
     def _statements(self, line: Line, start: int, end: int, task: Task) -> None:
         """Sentences inside the brackets that speak for later tasks too."""
         text = line.text
-        rule = FIRST_LEADS.search(text, start, end)
+        rule = first_leads(text, start, end)
         if rule:
             self.rule = Span(line.start + rule.start(), line.start + rule.end())
-        later = LATER_TASKS.search(text, start, end)
+        later = later_tasks(text, start, end)
         if not later:
             return
         stop = min((i for i in (text.find("。", later.end(), end), end) if i >= 0), default=end)
@@ -150,6 +160,8 @@ class _Reader:
     def _shared_suffixes(self, names: list[str]) -> dict[int, str]:
         """广州、深圳市政府: the bare place takes the ending of the next government in the run."""
         suffix: dict[int, str] = {}
+        if not any(name.endswith(_GOVERNMENTS) for name in names):
+            return suffix
         ending = ""
         for i in range(len(names) - 1, -1, -1):
             bare = not self.resolver.knows(names[i]) and names[i].endswith(_PLACE_ENDINGS)
@@ -157,7 +169,7 @@ class _Reader:
                 if ending:
                     suffix[i] = ending
             else:
-                ending = next((e for e in ("人民政府", "政府", "管委会") if names[i].endswith(e)), "")
+                ending = next((e for e in _GOVERNMENTS if names[i].endswith(e)), "")
         return suffix
 
     def _role(self, member: Member, position: int, *, stated: bool) -> tuple[Role, RoleBasis, Span | None]:
@@ -175,8 +187,11 @@ class _Reader:
     def with_defaults(self, tasks: Sequence[Task]) -> list[Responsibility]:
         """The listings with those of 以下任务均需… added to each later task."""
         result: list[Responsibility] = []
+        listed: dict[int, list[Responsibility]] = {}
+        for one in self.found:
+            listed.setdefault(one.task, []).append(one)
         for task in tasks:
-            own = [r for r in self.found if r.task == task.order]
+            own = listed.get(task.order, [])
             result.extend(own)
             group = max((r.list_group for r in own), default=-1) + 1
             for default in self.defaults:

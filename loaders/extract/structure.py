@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.extract.headings import section_kind
-from loaders.facts import Section, SectionKind, Span, Task, TaskKind
+from loaders.facts import Doubt, Section, SectionKind, Span, Task, TaskKind
 from loaders.outline.lines import Line
 from loaders.outline.numbering import RANK, Style
 from loaders.outline.titles import lead_phrase, title_span
@@ -34,6 +34,7 @@ class Structure:
     sections: list[Section] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     lines: list[tuple[Line, ...]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def structure(root: Node, text: str, *, measures: bool) -> Structure:
@@ -50,7 +51,15 @@ def structure(root: Node, text: str, *, measures: bool) -> Structure:
     walk.flat = not any(r >= RANK[Style.BRACKET] for r in ranks)
     for node in root.children:
         walk.visit(node, None, None)
+    walk.out.doubts = [_box_doubt(node) for node in numbered if node.unsure]
     return walk.out
+
+
+def _box_doubt(node: Node) -> Doubt:
+    """That nothing but its number told whether an item is the box's or the plan's."""
+    assert node.line and node.marker
+    detail = f"item {node.marker.label} fits the box and the plan around it; told by the numbers that follow"
+    return Doubt("box item", Span(node.line.start, node.line.end), detail)
 
 
 @dataclass(slots=True)
@@ -60,11 +69,18 @@ class _Walk:
     out: Structure = field(default_factory=Structure)
     has_items: bool = False
     flat: bool = False
+    titles: dict[int, Span | None] = field(default_factory=dict)
+
+    def title_of(self, node: Node) -> Span | None:
+        """Where the title of a node stands, found once; the tree keeps the node, so its id is its own."""
+        if id(node) not in self.titles:
+            self.titles[id(node)] = title_span(node)
+        return self.titles[id(node)]
 
     def kind_of(self, node: Node, above: SectionKind | None) -> SectionKind:
         if node.marker and node.marker.style is Style.ANNEX:
             return SectionKind.ANNEX
-        span = title_span(node)
+        span = self.title_of(node)
         own = section_kind(self.text[span.start : span.end], node.rank) if span else None
         return own or above or SectionKind.TASK
 
@@ -94,8 +110,7 @@ class _Walk:
         if kind in (SectionKind.OVERVIEW, SectionKind.ANNEX) and not _parties(node):
             return
         parts = [c for c in node.children if _parties(c)]
-        own_parties = any(names_parties(line.text) for line in _own_lines(node))
-        if parts and not own_parties:
+        if parts and not any(names_parties(line.text) for line in _own_lines(node)):
             inner = self._section(node, section, kind)
             for child in node.children:
                 self._item(child, inner, kind)
@@ -119,7 +134,7 @@ class _Walk:
         """Whether the paragraphs of a leaf section are tasks of their own."""
         if self.has_items or kind is not SectionKind.TASK or len(node.paragraphs) < 2:
             return False
-        span = title_span(node)
+        span = self.title_of(node)
         if span is None or node.line is None or span.end < node.line.end - 1:
             return False
         naming = [names_parties(p.text) for p in node.paragraphs]
@@ -142,7 +157,7 @@ class _Walk:
             self._add(None, title, self._task_kind(kind), section, unit)
 
     def _section(self, node: Node, parent: int | None, kind: SectionKind) -> int:
-        span = title_span(node)
+        span = self.title_of(node)
         assert node.marker and node.line
         title = self.text[span.start : span.end] if span else node.line.text
         label = node.marker.label if node.marker.style is not Style.BOX else f"专栏{node.marker.value}"
@@ -156,7 +171,7 @@ class _Walk:
 
     def _task(self, node: Node, section: int | None, kind: TaskKind, number: str | None = None) -> None:
         assert node.marker and node.line
-        title = title_span(node) or Span(node.line.start, node.line.end)
+        title = self.title_of(node) or Span(node.line.start, node.line.end)
         lines = [*_own_lines(node), *(line for c in node.children if not _is_box(c) for line in c.lines())]
         self._add(number or node.marker.label, title, kind, section, lines)
 

@@ -27,6 +27,7 @@ _META = re.compile(
     r"公文种类|生成日期|生效日期|统一编号|公开范围)[:：]"
 )
 _DATE_LINE = re.compile(r"^\D{0,12}(?:19|20)\d{2}[-/年.]\s?\d{1,2}[-/月.]\s?\d{1,2}")
+_NUMBER_END = re.compile(r"[〕\]］】）)]第?\d{1,5}号[）)]?$")
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|bmp|docx?|pdf|xlsx?|wps|ofd|zip|rar)$", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}-\d{7,8})(?!\d)")
 
@@ -83,6 +84,11 @@ def ends_like_title(text: str) -> bool:
     return bool(_title_end().search(text.strip("《》")))
 
 
+def is_type_word(text: str) -> bool:
+    """Whether a line is nothing but the word a title ends in: 实施方案 below 甘肃省强科技行动."""
+    return any(text == kind.word for kind in plan_types())
+
+
 def _title(lines: Sequence[Line]) -> tuple[str, tuple[int, ...]]:
     candidates = [i for i, line in enumerate(lines) if _may_be_title(lines, i)]
     plans = [i for i in candidates if not lines[i].text.strip("《》").endswith("通知")]
@@ -102,7 +108,10 @@ def _title(lines: Sequence[Line]) -> tuple[str, tuple[int, ...]]:
 
 def _may_be_title(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
-    if not 5 <= len(text) <= _LONGEST_TITLE or text.endswith(_SENTENCE_END) or _is_boilerplate(text):
+    bare = i > 0 and is_type_word(text) and not lines[i - 1].text.endswith(_SENTENCE_END)
+    if not (bare or len(text) >= 5) or len(text) > _LONGEST_TITLE:
+        return False
+    if text.endswith(_SENTENCE_END) or _is_boilerplate(text):
         return False
     if _META.match(text) or text.startswith("附") or ">" in text:
         return False
@@ -131,13 +140,19 @@ def _goes_on(above: Line, below: Line) -> bool:
     """Whether a title is broken over two lines: 国务院关于加快推进农业机械化和 / 农机装备产业…的指导意见."""
     if below.start - above.end > 1 or above.text.endswith(_SENTENCE_END) or _is_boilerplate(above.text):
         return False
-    if ends_like_title(above.text) or _META.match(above.text) or _DATE_LINE.match(above.text):
+    if (
+        ends_like_title(above.text)
+        or _NUMBER_END.search(above.text)
+        or _META.match(above.text)
+        or _DATE_LINE.match(above.text)
+    ):
         return False
     if len(above.text) + len(below.text) > _LONGEST_TITLE or len(above.text) < 4:
         return False
     opens = "关于" in above.text or above.text.endswith(
         ("人民政府", "办公厅", "办公室", "委员会", "政府", "管委会")
     )
+    opens = opens or is_type_word(below.text)
     return opens and "关于" not in below.text[2:] and not _is_boilerplate(above.text)
 
 

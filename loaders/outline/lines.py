@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_CLOSING_DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_CLOSING_DATE = re.compile(
+    r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零0一二三四五六七八九]{3}年[一二三四五六七八九十正元]{1,2}月[一二三四五六七八九十廿卅]{1,3}日"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Line:
 
 
 def is_closing_date(text: str) -> bool:
-    """Whether a line is nothing but a date, as below a signature: 2022年3月1日."""
+    """Whether a line is nothing but a date, as below a signature: 2022年3月1日, 二〇二二年三月一日."""
     return _CLOSING_DATE.fullmatch(text) is not None
 
 

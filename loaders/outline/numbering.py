@@ -58,24 +58,28 @@ class Marker:
 
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_CN = "[一二三四五六七八九十百零〇]{1,5}"
+_CN_DIGITS = "一二三四五六七八九十百零〇"
+_CN = f"[{_CN_DIGITS}]{{1,5}}"
 
-_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    (Style.CHINESE, re.compile(rf"({_CN})[、．.](?!{_CN}[、产])")),
-    (Style.BRACKET, re.compile(rf"[（(]({_CN})[）)]")),
-    (Style.PART, re.compile(rf"第({_CN}|\d{{1,2}})(?:章|部分|篇)")),
-    (Style.SUBPART, re.compile(rf"第({_CN}|\d{{1,2}})节")),
-    (Style.ARTICLE, re.compile(rf"第({_CN}|\d{{1,3}})条")),
-    (Style.NO, re.compile(r"[Nn][Oo][.．]?\s?(\d{1,3})(?!\d)")),
-    (Style.NO, re.compile(rf"(?:任务|行动|工程|举措|措施)({_CN}|\d{{1,2}})[：:、.]")),
-    (Style.BOX, re.compile(rf"专栏\s?(\d{{1,2}}|{_CN})(?!的|所|中)[：:]?\s?")),
-    (Style.ARABIC, re.compile(r"(\d{1,3})\s?(?:[.．](?!\d)|、)")),
-    (Style.BRACKET_ARABIC, re.compile(r"(?:[（(](\d{1,2})[）)]|(\d{1,2})[）)])")),
-    (Style.CIRCLED, re.compile(r"([①-⑳])")),
-    (Style.ANNEX, re.compile(r"附(?:件|录|表)\s?(\d{0,2})[：:]?(?=.{0,60}$)")),
+# Each style with the characters it may open with; other lines, most of them, need not be tried.
+_PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
+    (Style.CHINESE, _CN_DIGITS, re.compile(rf"({_CN})[、．.](?!{_CN}[、产])")),
+    (Style.BRACKET, "（(", re.compile(rf"[（(]({_CN})[）)]")),
+    (Style.PART, "第", re.compile(rf"第({_CN}|\d{{1,2}})(?:章|部分|篇)")),
+    (Style.SUBPART, "第", re.compile(rf"第({_CN}|\d{{1,2}})节")),
+    (Style.ARTICLE, "第", re.compile(rf"第({_CN}|\d{{1,3}})条")),
+    (Style.NO, "Nn", re.compile(r"[Nn][Oo][.．]?\s?(\d{1,3})(?!\d)")),
+    (Style.NO, "任行工举措", re.compile(rf"(?:任务|行动|工程|举措|措施)({_CN}|\d{{1,2}})[：:、.]")),
+    (Style.BOX, "专", re.compile(rf"专栏\s?(\d{{1,2}}|{_CN})(?!的|所|中)[：:]?\s?")),
+    (Style.ARABIC, "0", re.compile(r"(\d{1,3})\s?(?:[.．](?!\d)|、)")),
+    (Style.BRACKET_ARABIC, "（(0", re.compile(r"(?:[（(](\d{1,2})[）)]|(\d{1,2})[）)])")),
+    (Style.CIRCLED, "".join(map(chr, range(ord("①"), ord("⑳") + 1))), re.compile(r"([①-⑳])")),
+    (Style.ANNEX, "附", re.compile(r"附(?:件|录|表)\s?(\d{0,2})[：:]?(?=.{0,60}$)")),
 )
-# What a number may open with; other lines, most of them, need not be tried.
-_OPENS = re.compile(r"[一二三四五六七八九十百零〇（(第Nn任行工举措专\d①-⑳附]")
+_BY_FIRST = {
+    first: tuple((style, pattern) for style, opens, pattern in _PATTERNS if first in opens)
+    for first in "".join(opens for _, opens, _ in _PATTERNS)
+}
 # "1.5G网络" may be item 1 about 5G; only the count of items so far can tell.
 _GLUED = re.compile(r"(\d{1,3})[.．](?=\d{1,4}[A-Za-z年月\u4e00-\u9fff].{8})")
 
@@ -99,17 +103,16 @@ def chinese_number(text: str) -> int:
     return total + digit
 
 
-def marker(text: str, expected_item: int | None = None) -> Marker | None:
+def marker(text: str, *expected: int) -> Marker | None:
     """The number that opens ``text``, or None.
 
-    ``expected_item`` is the Arabic number that would come next; it lets "5.5G应用" count as item 5.
+    ``expected`` are the Arabic numbers that may come next; they let "5.5G应用" count as item 5.
 
     >>> marker("（二）提升科技支撑能力").label, marker("No.8").label, marker("1.5亿元以上") is None
     ('（二）', '8', True)
     """
-    if not _OPENS.match(text):
-        return None
-    for style, pattern in _PATTERNS:
+    first = "0" if text[:1].isdecimal() else text[:1]
+    for style, pattern in _BY_FIRST.get(first, ()):
         found = pattern.match(text)
         if not found:
             continue
@@ -121,7 +124,8 @@ def marker(text: str, expected_item: int | None = None) -> Marker | None:
         label = printed if style in (Style.BRACKET, Style.ARTICLE, Style.PART, Style.SUBPART) else str(value)
         label = number if style is Style.CHINESE else label
         return Marker(style, value, label, found.end())
-    glued = _GLUED.match(text)
-    if glued and expected_item == int(glued.group(1)):
-        return Marker(Style.ARABIC, expected_item, str(expected_item), glued.end())
+    glued = _GLUED.match(text) if first == "0" else None
+    if glued and int(glued.group(1)) in expected:
+        value = int(glued.group(1))
+        return Marker(Style.ARABIC, value, str(value), glued.end())
     return None

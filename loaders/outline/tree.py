@@ -22,7 +22,7 @@ class Node:
     """A numbered line with all that belongs to it; the root has neither marker nor line.
 
     ``rank`` is the depth this node took, which differs from its style's where a regulation puts
-    （一） under an article.
+    （一） under an article.  ``unsure`` says that nothing but the numbers told a box's item from the plan's.
     """
 
     marker: Marker | None
@@ -30,6 +30,7 @@ class Node:
     rank: int
     paragraphs: list[Line] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    unsure: bool = False
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in the order of the text."""
@@ -65,6 +66,7 @@ class _Builder:
         self.root = Node(None, None, _ROOT_RANK)
         self.stack = [self.root]
         self.last_item = 0
+        self.by_number = False  # whether the item just placed was told by its number alone
 
     def run(self) -> Node:
         for i, line in enumerate(self.lines):
@@ -77,12 +79,7 @@ class _Builder:
     def _marker(self, line: Line) -> Marker | None:
         box = self._open(Style.BOX)
         last_in_box = box.children[-1].marker if box and box.children else None
-        expected = {self.last_item + 1, last_in_box.value + 1 if last_in_box else 1}
-        for number in sorted(expected):
-            found = marker(line.text, number)
-            if found:
-                return found
-        return None
+        return marker(line.text, self.last_item + 1, last_in_box.value + 1 if last_in_box else 1)
 
     def _open(self, style: Style) -> Node | None:
         return next((n for n in self.stack if n.marker and n.marker.style is style), None)
@@ -107,17 +104,18 @@ class _Builder:
 
     def _place_item(self, i: int, line: Line, found: Marker) -> Node | None:
         box = self._open(Style.BOX)
+        self.by_number = False
         if box and self._belongs_to_box(i, line, found, box):
             while self.stack[-1] is not box:
                 self.stack.pop()
-            return self._push(Node(found, line, found.rank))
+            return self._push(Node(found, line, found.rank, unsure=self.by_number))
         if not (found.value == 1 or 0 < found.value - self.last_item <= _MAX_GAP):
             return None
         if box:
             while box in self.stack:
                 self.stack.pop()
         self.last_item = found.value
-        return self._push(Node(found, line, found.rank))
+        return self._push(Node(found, line, found.rank, unsure=self.by_number))
 
     def _belongs_to_box(self, i: int, line: Line, found: Marker, box: Node) -> bool:
         items = [c.marker.value for c in box.children if c.marker]
@@ -133,6 +131,7 @@ class _Builder:
         in_plan = any(names_parties("\n".join(x.text for x in n.lines())) for n in self._items_beside(box))
         if in_plan and not in_box:
             return not names_parties(self._unit(i))
+        self.by_number = True
         return self._number_comes_again(i, found.value)
 
     def _items_beside(self, box: Node) -> list[Node]:
@@ -165,13 +164,18 @@ class _Builder:
         return node
 
 
-_BEFORE_COLON = re.compile("(?:单位|部门|主体|处室|机构|机关)[：:]")
-_ROLES = ("责任", "牵头", "主办", "主（协）办", "承办", "协办", "配合", "落实", "参与", "实施", "负责")
-_BEFORE_CLOSE = re.compile("(?:牵头|负责|配合|落实|参与|分工)[）)]")
+_PLACES = re.compile("[：:）)]")
+_CALLED = tuple(
+    role + body
+    for role in ("责任", "牵头", "主办", "主（协）办", "承办", "协办", "配合", "落实", "参与", "实施", "负责")
+    for body in ("单位", "部门", "主体", "处室", "机构", "机关")
+)
+_CLOSING = ("牵头", "负责", "配合", "落实", "参与", "分工")
 
 
 def names_parties(text: str) -> bool:
     """Whether a text seems to name who is responsible: 责任单位：…, （…牵头）, （…按职责分工负责）."""
-    if _BEFORE_CLOSE.search(text):
-        return True
-    return any(text.endswith(_ROLES, 0, m.start()) for m in _BEFORE_COLON.finditer(text))
+    for sign in _PLACES.finditer(text):
+        if text.endswith(_CALLED if sign.group() in "：:" else _CLOSING, 0, sign.start()):
+            return True
+    return False

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.facts import Party
+from loaders.resolve.governments import government_of
 from loaders.resolve.groups import collective_length, expand_collective, is_collective
 from ontology.registers import (
     NATION,
@@ -20,6 +21,7 @@ from ontology.registers import (
     ancestors,
     areas,
     areas_by_name,
+    areas_named,
     central_for,
     expand_name,
     local_for,
@@ -28,7 +30,7 @@ from ontology.registers import (
     phrase_names,
 )
 
-_LEVEL_WORDS = ("自治区", "自治州", "省", "市", "州", "县", "区", "旗", "盟")
+_LEVEL_WORDS = ("自治区", "自治州", "地区", "省", "市", "州", "县", "区", "旗", "盟")
 _GOVERNMENT = {"政府", "人民政府"}
 _SUFFIX_KINDS = (
     (("大学", "学院", "党校"), "university"),
@@ -106,6 +108,19 @@ class Resolver:
             return True
         return name.endswith(_ORGAN_ENDINGS) and any(s.written for s in self._splits(name))
 
+    def guess(self, mention: str) -> Party:
+        """The party a mention would be if no register knew it."""
+        return self._guess(mention.strip())
+
+    def opening(self, name: str) -> tuple[Area, str, bool]:
+        """The place that opens a name, what follows it, and whether it is written or the plan's own.
+
+        >>> Resolver("620600").opening("省科技厅")[0].name, Resolver("620600").opening("科技局")[1:]
+        ('甘肃省', ('科技局', False))
+        """
+        split = next(self._splits(name))
+        return split.area, split.rest, bool(split.written)
+
     def _resolve(self, mention: str) -> Party:
         name = mention.strip()
         if is_collective(name):
@@ -116,7 +131,7 @@ class Resolver:
         place = self._place(name)
         if place and place.code != NATION and name in (place.name, place.label):
             # A place among bodies (省经信厅、省科技厅，杭州市) stands for its government.
-            return self._government(place)
+            return government_of(place)
         for split in self._splits(name):
             found = self._look_up(split)
             if found:
@@ -140,7 +155,7 @@ class Resolver:
 
     def _place(self, name: str) -> Area | None:
         """The area of that name: the plan's own or one above, else one below, else the highest."""
-        found = areas_by_name().get(name, ())
+        found = areas_named(name, self.year)
         for area in self._chain:
             if area in found:
                 return area
@@ -150,16 +165,12 @@ class Resolver:
     def _look_up(self, split: _Split) -> Party | None:
         area, rest = split.area, split.rest
         if rest in _GOVERNMENT and split.written and area.code != NATION:
-            return self._government(area)
+            return government_of(area)
         if area.code == NATION or not split.written:
             party = self._central(rest, local_first=area.code != NATION)
             if party:
                 return party
         return self._row(rest, area, split.written)
-
-    @staticmethod
-    def _government(area: Area) -> Party:
-        return Party(f"{area.label}人民政府", area.code, "government", "government")
 
     def _row(self, alias: str, area: Area, written: str) -> Party | None:
         for candidate in _with_rank(area):

@@ -1,6 +1,7 @@
 """Word documents (``.docx``): paragraphs and tables in reading order, automatic numbers written out.
 
-Deleted and hidden text, tables of contents, heads and feet of pages are left out; footnotes are counted.
+Deleted and hidden text, tables of contents, heads and feet of pages are left out; notes follow the paragraph
+that refers to them.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from loaders.source.archive import Archive
+from loaders.source.docxnotes import Notes
 from loaders.source.docxnumbers import Numbering, W, numbering
-from loaders.source.grid import Grid, RawCell, lay_out, plain_rows
+from loaders.source.grid import Grid, RawCell, joined, lay_out
+from loaders.source.gridlines import write_grid
 from loaders.source.rendering import Page, Rendered, clean
-from loaders.source.tasktable import task_lines
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -37,6 +39,7 @@ _CORE = {
     "modified": "dcterms:modified",
 }
 _TOC = re.compile(r"^(?:toc|TOC)\s?\d$")
+_SENTENCE_END = tuple("。；：！？）”")
 _OWN_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,4}[）)、．.]")
 
 
@@ -50,18 +53,14 @@ def read_docx(data: bytes, where: str) -> Rendered:
     folder = main.rpartition("/")[0]
     page = Page()
     page.head.extend(_core(archive))
+    notes = Notes(archive, folder)
     reader = _Reader(
-        page, *(_optional(archive, f"{folder}/{name}") for name in ("numbering.xml", "styles.xml"))
+        page, notes, *(_optional(archive, f"{folder}/{name}") for name in ("numbering.xml", "styles.xml"))
     )
     reader.blocks(body)
-    footnotes = _optional(archive, f"{folder}/footnotes.xml")
-    notes = (
-        [n for n in footnotes.iter(f"{W}footnote") if n.get(f"{W}type") is None]
-        if footnotes is not None
-        else []
-    )
-    if notes:
-        page.warn(f"{len(notes)} footnotes are left out")
+    reader.notes_below("", last=True)
+    if notes.unread:
+        page.warn(f"{notes.unread} notes are left out: no text refers to them")
     if not page.lines:
         raise archive.damaged(
             "it has no text" + (" but pictures: it is a scan" if _pictures(archive) else "")
@@ -108,18 +107,36 @@ class _Cell:
 
 
 class _Reader:
-    def __init__(self, page: Page, numbers: etree._Element | None, styles: etree._Element | None) -> None:
+    def __init__(
+        self, page: Page, notes: Notes, numbers: etree._Element | None, styles: etree._Element | None
+    ) -> None:
         self.page = page
+        self.notes = notes
         self.numbers: Numbering = numbering(numbers, styles)
         self.contents = _contents_styles(styles)
 
     def blocks(self, root: etree._Element) -> None:
         for block in _blocks(root):
             if block.tag == f"{W}p":
-                for line in self.paragraph(block):
-                    self.page.line(line)
+                lines = self.paragraph(block)
+                self.page.lines_of(*lines)
+                self.notes_below("".join(lines))
             else:
                 self.table(block)
+
+    def notes_below(self, paragraph: str, *, last: bool = False) -> None:
+        """Write the notes that ``paragraph`` and those before it refer to.
+
+        Those of the title and of lines of the head wait for the first sentence or numbered line.
+        """
+        text = clean(paragraph)
+        if not last and not text.endswith(_SENTENCE_END) and not _OWN_NUMBER.match(text):
+            return
+        while noted := self.notes.waiting():
+            for mark, note in noted:
+                lines = [clean(line) for p in note.iter(f"{W}p") for line in self.paragraph(p)]
+                if words := joined([line for line in lines if line], "；"):
+                    self.page.line(mark + words)
 
     def table(self, table: etree._Element) -> None:
         nested = next(table.iterdescendants(f"{W}tbl"), None) is not None
@@ -131,10 +148,8 @@ class _Reader:
                 self.blocks(cell)
                 walker.skip_subtree()
             return
-        tasks = task_lines(grid)
-        self.page.table(plain_rows(grid) if tasks is None else tasks)
-        if grid.cut:
-            self.page.warn("a table is too large for text; the rest of it is left out")
+        write_grid(self.page, grid)
+        self.notes_below("", last=True)
 
     def grid(self, table: etree._Element) -> Grid:
         rows: list[list[_Cell]] = []
@@ -180,6 +195,8 @@ class _Reader:
                 texts.append("")
             elif tag == f"{W}noBreakHyphen":
                 texts[-1] += "-"
+            else:
+                self.notes.refer(element)
         label = self.numbers.label(paragraph)
         first = next((i for i, text in enumerate(texts) if text.strip()), None)
         if label and first is not None and not _OWN_NUMBER.match(texts[first].strip()):

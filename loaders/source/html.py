@@ -21,9 +21,8 @@ from lxml import etree
 from loaders.errors import ReadError
 from loaders.source import htmlmeta, htmltree
 from loaders.source.charset import Decoded, decode
-from loaders.source.grid import Grid, plain_rows
+from loaders.source.gridlines import write_grid
 from loaders.source.rendering import Page, Rendered, clean, writable
-from loaders.source.tasktable import task_lines
 from ontology.html_selectors import meta_labels, selectors
 
 _DECLARED = re.compile(
@@ -142,20 +141,6 @@ def _write(page: Page, tree: lxml.html.HtmlElement, text: str) -> None:
             write_grid(page, item)
     if by_selector and found:
         _compare(page, list(htmltree.texts(inside)), found)
-
-
-def write_grid(page: Page, grid: Grid) -> None:
-    """Write a table: the head table as its pairs, a table of tasks as items, another row by row."""
-    if htmlmeta.is_head_table(grid):
-        pairs = htmlmeta.labelled([grid])
-        page.head.extend(pairs)
-        for label, value in pairs:
-            page.line(f"{label}：{value}")
-        return
-    tasks = task_lines(grid)
-    page.table(plain_rows(grid) if tasks is None else tasks)
-    if grid.cut:
-        page.warn("a table is too large for text; the rest of it is left out")
 
 
 def _write_front(

@@ -8,7 +8,8 @@ an article (ArticleTitle, PubDate, ContentSource), and pages of 政府信息公�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import lxml.html
 
@@ -63,11 +64,11 @@ def meta_tags(tree: lxml.html.HtmlElement) -> list[Pair]:
 def labelled(found: Iterable[Item]) -> list[Pair]:
     """Pairs like (发文字号, 国发〔2018〕42号) from lines and tables, each label once.
 
-    A label may stand in one cell, element or line with its value or before it.
+    A label may stand in one cell, element or line with its value, before it, or in the row above it.
     """
     pairs: dict[str, str] = {}
     waiting = ""
-    for text in texts(found):
+    for text in texts(_side_by_side(found)):
         match = _LABELLED.match(text)
         label = label_of(match[1] if match else text)
         if label and (match or text != _BLANK.sub("", text) or label == text):
@@ -83,6 +84,25 @@ def labelled(found: Iterable[Item]) -> list[Pair]:
     return list(pairs.items())
 
 
+def _side_by_side(found: Iterable[Item]) -> Iterator[Item]:
+    """The items, a row of labels with a row of values below it put pair by pair."""
+    for item in found:
+        if isinstance(item, str):
+            yield item
+            continue
+        for row, below in pairwise((*item.rows, ())):
+            labels = [label_of(cell.text) for cell in row]
+            upright = len(row) == len(below) > 1 and all(labels)
+            if upright and not any(label_of(_before_colon(cell.text)) for cell in below):
+                yield from (f"{label}：{cell.text}" for label, cell in zip(labels, below, strict=True))
+        yield item
+
+
+def _before_colon(text: str) -> str:
+    match = _LABELLED.match(text)
+    return match[1] if match else text
+
+
 def label_of(text: str) -> str:
     """The label a text is, blanks between its characters aside (标　　题), or nothing.
 
@@ -96,7 +116,7 @@ def label_of(text: str) -> str:
 def is_head_table(grid: Grid) -> bool:
     """Whether a table is the one with 索引号 and 发文字号 rather than one of the document."""
     texts = [cell.text for row in grid.rows for cell in row]
-    labels = sum(bool(label_of(m[1] if (m := _LABELLED.match(text)) else text)) for text in texts)
+    labels = sum(bool(label_of(_before_colon(text))) for text in texts)
     return labels >= 2 and labels * 3 >= len(texts)
 
 

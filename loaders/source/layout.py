@@ -1,8 +1,10 @@
 """Lines on pages become paragraphs: what PDF and OFD keep is only where each line stands.
 
-Chinese official documents (GB/T 9704) set one column; a paragraph begins two characters in and its lines
-run to the margin, so that a line that stops short ends its paragraph.  Running heads and page numbers
-are lines at the edge of the page that come again on other pages.
+A paragraph of an official document (GB/T 9704) begins two characters in and its lines run to the margin,
+so that a line that stops short ends its paragraph.  Running heads and page numbers are lines at the edge
+of the page that come again on other pages.  Pages of gazettes in two columns are told in
+:mod:`loaders.source.columns`; here the left column is read before the right one, between the lines that
+run over both.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ _ASCII_END = re.compile(r"[A-Za-z0-9,;]$")
 _ASCII_START = re.compile(r"^[A-Za-z0-9]")
 _EDGE = 0.12  # of the page's height, at the top and at the bottom
 _OFTEN = 3
+_LEAST_WIDTH = 0.6  # of the page, where text may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +45,82 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Two columns of a page: where each begins and ends, in points from the left."""
+
+    left: float
+    left_end: float
+    right: float
+    right_end: float
+
+    @property
+    def gutter(self) -> float:
+        """The middle of the gap between them."""
+        return (self.left_end + self.right) / 2
+
+    def part(self, run: Run) -> str:
+        """Where a run stands: ``"left"``, ``"right"``, or ``"both"`` when it runs over the gap."""
+        if run.left < self.gutter < run.right:
+            return "both"
+        return "left" if run.right <= self.gutter else "right"
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its size in points and its runs in the order of the file."""
+    """A page: its size in points, its runs in the order of the file, its columns when it has two."""
 
     width: float
     height: float
     runs: tuple[Run, ...]
+    columns: Columns | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines below each other that share their margins."""
+
+    rows: tuple[Run, ...]
+    left: float
+    right: float
 
 
 def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
-    """The pages line by line without running heads and page numbers, and the heads (each once)."""
-    pages = [_rows(sheet) for sheet in sheets]
+    """The pages without running heads and page numbers, and the heads (each once)."""
+    pages = [rows_of(sheet) for sheet in sheets]
     furniture = _furniture(sheets, pages)
     removed: list[str] = []
     clear: list[Sheet] = []
     for number, (sheet, rows) in enumerate(zip(sheets, pages, strict=True)):
-        for row in rows:
-            if (number, row) in furniture and row.text not in removed and not _PAGE_NUMBER.match(row.text):
-                removed.append(row.text)
-        clear.append(replace(sheet, runs=tuple(row for row in rows if (number, row) not in furniture)))
-    return clear, removed
+        gone = [row for row in rows if (number, row) in furniture]
+        removed.extend(row.text for row in gone if not _PAGE_NUMBER.match(row.text))
+        clear.append(
+            replace(sheet, runs=tuple(r for r in sheet.runs if not any(_part_of(r, g) for g in gone)))
+        )
+    return clear, list(dict.fromkeys(removed))
+
+
+def _part_of(run: Run, row: Run) -> bool:
+    return row.left <= run.left and run.right <= row.right and row.top <= run.top and run.bottom <= row.bottom
 
 
 def paragraphs(sheets: Sequence[Sheet]) -> list[list[str]]:
     """Paragraphs page by page; one that runs over the page is given with the page where it begins."""
-    return _join([_rows(sheet) for sheet in sheets])
+    return _join([_blocks(sheet) for sheet in sheets])
 
 
-def _rows(sheet: Sheet) -> list[Run]:
-    """Runs that stand on one line put together, lines from top to bottom."""
+def on_one_line(first: Run, second: Run) -> bool:
+    """Whether two runs stand side by side."""
+    apart = abs((second.top + second.bottom) - (first.top + first.bottom)) / 2
+    return apart < 0.5 * min(second.height, first.height)
+
+
+def rows_of(sheet: Sheet) -> list[Run]:
+    """Runs that stand on one line of one column put together, lines from top to bottom."""
     rows: list[Run] = []
+    columns = sheet.columns
     for run in sorted(sheet.runs, key=lambda r: (round((r.top + r.bottom) / 2 / 2), r.left)):
         last = rows[-1] if rows else None
-        if last and abs((run.top + run.bottom) - (last.top + last.bottom)) / 2 < 0.5 * min(
-            run.height, last.height
-        ):
+        if last and on_one_line(last, run) and (columns is None or columns.part(last) == columns.part(run)):
             first, second = (last, run) if last.left <= run.left else (run, last)
             gap = second.left - first.right
             between = (
@@ -114,16 +158,43 @@ def _furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Run]]) -> set[t
     }
 
 
-def _join(pages: Sequence[Sequence[Run]]) -> list[list[str]]:
+def _blocks(sheet: Sheet) -> list[_Block]:
+    """The lines of a page in the order of reading: left column, right column, what runs over both between."""
+    rows = rows_of(sheet)
+    columns = sheet.columns
+    if columns is None:
+        left, right = _margins(rows)
+        # On a page of short lines only, none of them runs to the margin.
+        return [_Block(tuple(rows), left, max(right, _LEAST_WIDTH * sheet.width))]
+    found: list[_Block] = []
+    parts: dict[str, list[Run]] = {"both": [], "left": [], "right": []}
+    margins = {
+        "both": (columns.left, columns.right_end),
+        "left": (columns.left, columns.left_end),
+        "right": (columns.right, columns.right_end),
+    }
+
+    def close(*names: str) -> None:
+        found.extend(_Block(tuple(parts[name]), *margins[name]) for name in names if parts[name])
+        for name in names:
+            parts[name] = []
+
+    for row in rows:
+        part = columns.part(row)
+        close(*(("left", "right") if part == "both" else ("both",)))
+        parts[part].append(row)
+    close("both", "left", "right")
+    return found
+
+
+def _join(pages: Sequence[Sequence[_Block]]) -> list[list[str]]:
     found: list[list[str]] = []
     open_at: tuple[int, int] | None = None  # page and place of the paragraph that may go on
     above: Run | None = None
-    for number, rows in enumerate(pages):
+    for number, blocks in enumerate(pages):
         found.append([])
-        left, right = _margins(rows)
-        for row in rows:
-            goes_on = above is not None and open_at is not None and _goes_on(above, row, left, right)
-            if goes_on and open_at is not None:
+        for left, right, row in ((b.left, b.right, row) for b in blocks for row in b.rows):
+            if above is not None and open_at is not None and _goes_on(above, row, left):
                 page, place = open_at
                 before = found[page][place]
                 space = " " if _ASCII_END.search(before) and _ASCII_START.match(row.text) else ""
@@ -147,7 +218,7 @@ def _margins(rows: Sequence[Run]) -> tuple[float, float]:
     return left, max(row.right for row in rows)
 
 
-def _goes_on(above: Run, row: Run, left: float, right: float) -> bool:
+def _goes_on(above: Run, row: Run, left: float) -> bool:
     """Whether ``row`` belongs to the paragraph of the full line ``above`` it."""
     size = min(above.height, row.height)
     if max(above.height, row.height) > 1.35 * size:
@@ -157,6 +228,15 @@ def _goes_on(above: Run, row: Run, left: float, right: float) -> bool:
         return False
     if row.top > above.bottom and row.top - above.bottom > 2.2 * size:
         return False
-    if _NUMBERED.match(row.text) and above.text.endswith(_SENTENCE_END):
+    if ends_sentence_before_number(above.text, row.text):
         return False
     return row.left <= left + 1.2 * size
+
+
+def ends_sentence_before_number(above: str, below: str) -> bool:
+    """Whether a sentence ends and a numbered line begins, however full the line above is.
+
+    >>> ends_sentence_before_number("建设平台。", "（二）培育"), ends_sentence_before_number("共", "3.5万家")
+    (True, False)
+    """
+    return bool(_NUMBERED.match(below)) and above.endswith(_SENTENCE_END)

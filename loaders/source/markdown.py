@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 from loaders.source.charset import decode
-from loaders.source.grid import lay_out, plain_rows
+from loaders.source.grid import lay_out
+from loaders.source.gridlines import write_grid
 from loaders.source.rendering import Page, Rendered, clean
-from loaders.source.tasktable import task_lines
 
 _FRONT = re.compile(r"\A---\n(.{0,4000}?)\n---[ \t]*\n", re.DOTALL)
 _FRONT_PAIR = re.compile(r"^([^\s:#][^:\n]{0,30}):[ \t]*(\S.*)$", re.MULTILINE)
@@ -101,5 +101,4 @@ def plain(text: str) -> str:
 def _table(page: Page, lines: Sequence[str]) -> None:
     rows = [re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|")) for line in lines]
     grid = lay_out([([plain(part) for part in _BREAK.split(cell)], 1, 1) for cell in row] for row in rows)
-    tasks = task_lines(grid)
-    page.table(plain_rows(grid) if tasks is None else tasks)
+    write_grid(page, grid)

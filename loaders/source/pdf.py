@@ -8,21 +8,22 @@ from __future__ import annotations
 import ctypes
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from loaders.errors import ReadError
-from loaders.source.grid import Grid, RawCell, lay_out, plain_rows
-from loaders.source.layout import Run, Sheet, paragraphs, without_furniture
+from loaders.source.grid import Grid, RawCell, lay_out
+from loaders.source.layout import Run, Sheet
+from loaders.source.leaves import write_leaves
 from loaders.source.rendering import Page, Rendered, clean
-from loaders.source.tasktable import task_lines
+from loaders.source.ruled import Box
 
 MOST_PAGES: Final = 1_000
 _MOST_CHARACTERS = 3_000_000
 _LEAST_PER_PAGE = 8
+_WIDE_GAP = 1.5  # of the height of the line, between two letters
 # pdfplumber keeps a dictionary for every line and letter; pages of drawings are not given to it.
 _FEWEST_RULES, _MOST_RULES = 6, 4_000
 _MOST_TABLE_PAGES = 60
@@ -34,8 +35,6 @@ _INFO = {
     "Subject": "dc:subject",
     "CreationDate": "dcterms:created",
 }
-
-Box = tuple[float, float, float, float]
 
 
 def read_pdf(data: bytes, where: str) -> Rendered:
@@ -57,7 +56,7 @@ def read_pdf(data: bytes, where: str) -> Rendered:
         raise ReadError(where, f"it has {what}: {letters} characters on {count} pages", _SCAN)
     tables = _tables(data, ruled, page)
     page.head.extend(_info(document))
-    _write(page, sheets, tables)
+    write_leaves(page, sheets, tables)
     if not page.lines:
         raise ReadError(where, "it has no text but page numbers", _SCAN)
     return page.rendered("utf-8")
@@ -111,7 +110,10 @@ def _kinds(leaf: pypdfium2.PdfPage) -> list[int]:
 
 
 def _runs(textpage: pypdfium2.PdfTextPage, height: float) -> list[Run]:
-    """The lines of a page as pdfium breaks them, each with its box."""
+    """The lines of a page as pdfium breaks them, cut at wide gaps, each with its box.
+
+    pdfium takes what stands side by side, as in two columns, for one line.
+    """
     runs: list[Run] = []
     letters: list[str] = []
     box: list[float] = []
@@ -129,6 +131,11 @@ def _runs(textpage: pypdfium2.PdfTextPage, height: float) -> list[Run]:
         letters.append(letter)
         if letter.strip() and pdfium.FPDFText_GetCharBox(textpage, i, left, right, bottom, top):
             x0, x1, y0, y1 = left.value, right.value, bottom.value, top.value
+            # A comma or a dash is flat: its neighbour, or the line above, tells the size of the letters.
+            size = max(y1 - y0, box[3] - box[2], runs[-1].height if runs else 1.0) if box else 1.0
+            if box and x0 - box[1] > _WIDE_GAP * size:
+                runs.append(_run(letters[:-1], box, height))
+                letters, box = [letter], []
             box = (
                 [min(box[0], x0), max(box[1], x1), min(box[2], y0), max(box[3], y1)]
                 if box
@@ -213,55 +220,3 @@ def _cell_paragraphs(text: str) -> list[str]:
 def _info(document: pypdfium2.PdfDocument) -> list[tuple[str, str]]:
     told = document.get_metadata_dict(skip_empty=True)
     return [(label, clean(told[name])) for name, label in _INFO.items() if clean(told.get(name, ""))]
-
-
-def _write(page: Page, sheets: Sequence[Sheet], tables: dict[int, list[tuple[Box, Grid]]]) -> None:
-    """Paragraphs and tables in order; a table that goes on over the page is one table."""
-    # Rows of a table at the edge of a page look like running heads: they are taken out first.
-    clear, removed = without_furniture(
-        [
-            replace(sheet, runs=tuple(r for r in sheet.runs if not any(_inside(r, box) for box, _ in boxes)))
-            for sheet, boxes in ((sheet, tables.get(number, [])) for number, sheet in enumerate(sheets))
-        ]
-    )
-    parts: list[list[Sheet] | Grid] = [[]]
-    for number, sheet in enumerate(clear):
-        rest = list(sheet.runs)
-        for box, grid in sorted(tables.get(number, []), key=lambda each: each[0][1]):
-            above = tuple(run for run in rest if run.bottom <= box[1] + 2)
-            rest = [run for run in rest if run.bottom > box[1] + 2]
-            _add(parts, Sheet(sheet.width, sheet.height, above))
-            before = parts[-2] if len(parts) > 1 else None
-            between = [run for leaf in parts[-1] for run in leaf.runs] if isinstance(parts[-1], list) else []
-            if isinstance(before, Grid) and not between and before.width == grid.width:
-                parts[-2:] = [_continued(before, grid), []]
-            else:
-                parts.extend((grid, []))
-        _add(parts, Sheet(sheet.width, sheet.height, tuple(rest)))
-    for part in parts:
-        if isinstance(part, Grid):
-            tasks = task_lines(part)
-            page.table(plain_rows(part) if tasks is None else tasks)
-        else:
-            for lines in paragraphs(part):
-                for line in lines:
-                    page.line(line)
-    if removed:
-        page.warn("running heads left out: " + "; ".join(text[:30] for text in removed[:5]))
-
-
-def _add(parts: list[list[Sheet] | Grid], sheet: Sheet) -> None:
-    last = parts[-1]
-    if isinstance(last, list):
-        last.append(sheet)
-
-
-def _continued(first: Grid, second: Grid) -> Grid:
-    height = len(first.rows)
-    below = tuple(tuple(replace(cell, row=cell.row + height) for cell in row) for row in second.rows)
-    return Grid((*first.rows, *below), first.width, first.cut or second.cut)
-
-
-def _inside(run: Run, box: Box) -> bool:
-    middle = (run.top + run.bottom) / 2
-    return box[1] - 2 <= middle <= box[3] + 2 and run.left >= box[0] - 4 and run.right <= box[2] + 4

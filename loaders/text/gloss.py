@@ -2,7 +2,8 @@
 
 A bracket is a gloss when what it holds is a reading of the character (or of the few characters)
 before it; the readings are those of pypinyin (MIT), all of them, for a gloss tool does not look at
-the word. ``(R&D)``, ``(EMC)`` and ``(2022—2025年)`` are no readings of anything and stay.
+the word, and those of places that it lacks (``ontology/words/rare-readings.csv``). ``(R&D)``,
+``(EMC)`` and ``(2022—2025年)`` are no readings of anything and stay.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from loaders.text.characters import HAN
 from loaders.text.offsets import Edit
+from ontology.tables import cells, rows
 
 _LETTERS = "a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒɡɑăĕĭŏŭ\u0300-\u030c"
 _HELD = re.compile(f"[(（] ?([{_LETTERS}][{_LETTERS}'’ ]{{0,23}})[)）]")
@@ -87,9 +89,21 @@ def readings(character: str) -> frozenset[str]:
     # Imported on first use: the table has 40,000 characters, and most documents have no gloss.
     from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415
 
-    return frozenset(plain(reading) for reading in PINYIN_DICT.get(ord(character), "").split(",") if reading)
+    known = {plain(reading) for reading in PINYIN_DICT.get(ord(character), "").split(",") if reading}
+    return frozenset(known | _of_places().get(character, set()))
 
 
+@cache
+def _of_places() -> dict[str, set[str]]:
+    """Readings that a character has in names of places only: 乐 is lao in 乐亭."""
+    found: dict[str, set[str]] = {}
+    for row in rows("words", "rare-readings.csv"):
+        for character in cells(row["character"]):
+            found.setdefault(character, set()).add(row["reading"])
+    return found
+
+
+@lru_cache(maxsize=4096)
 def plain(letters: str) -> str:
     """Letters without tone marks and separators; ü keeps its dots: ``"qū"`` gives ``"qu"``."""
     decomposed = unicodedata.normalize("NFD", letters.lower().translate(_LOOKALIKES))
@@ -97,6 +111,7 @@ def plain(letters: str) -> str:
     return unicodedata.normalize("NFC", kept).translate(_LOOKALIKES)
 
 
+@lru_cache(maxsize=4096)
 def has_tone(letters: str) -> bool:
     """Whether a letter bears a tone mark: true for ``"qū"``, false for ``"qu"`` and ``"lü"``."""
     return any(

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from loaders.text.characters import is_mark
@@ -58,25 +60,17 @@ class Lexicon:
         cells and with the candidates that begin a word, not with the number of combinations.
         """
         simplified = [[(character, simplify_character(character)) for character in cell] for cell in cells]
-        best: list[list[Division]] = [[] for _ in range(len(cells) + 1)]
-        best[0] = [Division(0.0, "", "", ())]
+        begun: list[list[_Step]] = [[] for _ in range(len(cells) + 1)]
+        best = [Division(0.0, "", "", ())]
         for start in range(len(cells)):
-            if not best[start]:
-                continue
-            for written, word, score in self._arcs(simplified, start):
-                end = start + len(word)
-                best[end] += [
-                    Division(
-                        so_far.score + score,
-                        so_far.written + written,
-                        so_far.simplified + word,
-                        (*so_far.words, word),
-                    )
-                    for so_far in best[start]
-                ]
+            if best:
+                for written, word, score in self._arcs(simplified, start):
+                    begun[start + len(word)] += [
+                        (so_far.score + score, so_far, written, word) for so_far in best
+                    ]
             # Everything that ends after this place has been seen once its start has.
-            best[start + 1] = _likeliest(best[start + 1])
-        return _likeliest(best[-1])
+            best = _likeliest(begun[start + 1])
+        return best
 
     def _arcs(
         self, cells: Sequence[Sequence[tuple[str, str]]], start: int
@@ -102,13 +96,25 @@ class Lexicon:
             begun = longer
 
 
-def _likeliest(divisions: list[Division]) -> list[Division]:
+# A division so far and the word that goes on from it, with the score of both. Of hundreds few are kept, so
+# no more of them is written out.
+_Step = tuple[float, Division, str, str]
+_score: Callable[[_Step], float] = itemgetter(0)
+
+
+def _likeliest(steps: list[_Step]) -> list[Division]:
+    """The best divisions that ``steps`` make, no two alike; of equal scores the first as written leads."""
     kept: dict[str, Division] = {}
-    for division in sorted(divisions, key=lambda each: (-each.score, each.written)):
-        if division.simplified not in kept:
-            kept[division.simplified] = division
-            if len(kept) == _KEPT:
-                break
+    for score, equal in groupby(sorted(steps, key=_score, reverse=True), key=_score):
+        made = [
+            Division(score, so_far.written + written, so_far.simplified + word, (*so_far.words, word))
+            for _, so_far, written, word in equal
+        ]
+        for division in sorted(made, key=lambda each: each.written):
+            if division.simplified not in kept:
+                kept[division.simplified] = division
+                if len(kept) == _KEPT:
+                    return list(kept.values())
     return list(kept.values())
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 import opencc
@@ -89,8 +90,7 @@ def _alike(one: str, other: str) -> int:
 
 def _evidence(text: str) -> int:
     """Positive for traditional text, negative for simplified text, 0 when the characters do not tell."""
-    traditional, simplified = _telling()
-    return sum((character in traditional) - (character in simplified) for character in text)
+    return sum(map(_weights().get, text, repeat(0)))
 
 
 def _strays_only(line: str) -> str:
@@ -135,6 +135,13 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
         if character not in known and _to_simplified().convert(character) != character
     }
     return frozenset(traditional), frozenset(simplified)
+
+
+@cache
+def _weights() -> dict[str, int]:
+    """What each character that tells speaks for: 1 for traditional, -1 for simplified."""
+    traditional, simplified = _telling()
+    return dict.fromkeys(traditional, 1) | dict.fromkeys(simplified, -1)
 
 
 def _in_big5(character: str) -> bool:

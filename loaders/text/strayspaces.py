@@ -28,29 +28,29 @@ def edits(text: str) -> list[Edit]:
     """
     if " " not in text:
         return []
-    return [
-        Edit(line.start() + start, line.start() + end, "", "space")
-        for line in _LINE.finditer(text)
-        if " " in line[0]
-        for start, end in _stray(line[0])
-    ]
+    found = []
+    for line in _LINE.finditer(text):
+        written = line[0]
+        if " " in written:
+            offset = line.start()
+            found += [Edit(offset + start, offset + end, "", "space") for start, end in _stray(written)]
+    return found
 
 
 def _stray(line: str) -> Iterator[tuple[int, int]]:
     has_han = HAN.search(line) is not None
-    torn = {match.span(1) for match in _TORN_DECIMAL.finditer(line)} if has_han and ". " in line else set()
+    torn = {match.span(1) for match in _TORN_DECIMAL.finditer(line)} if has_han and ". " in line else ()
+    length = len(line)
     for match in _SPACES.finditer(line):
-        start, end = match.span()
-        at_an_end = start == 0 or end == len(line)
-        if at_an_end or (has_han and ((start, end) in torn or _is_stray(line[start - 1], line[end]))):
-            yield start, end
+        start, end = place = match.span()
+        if (
+            start == 0
+            or end == length
+            or (has_han and (is_chinese(line[start - 1]) or is_chinese(line[end])))
+            or (has_han and (_is_stray(line[start - 1], line[end]) or place in torn))
+        ):
+            yield place
 
 
 def _is_stray(left: str, right: str) -> bool:
-    return (
-        is_chinese(left)
-        or is_chinese(right)
-        or left in _OPENING
-        or right in _CLOSING
-        or (right in _TIGHT_BEFORE and left.isdigit())
-    )
+    return left in _OPENING or right in _CLOSING or (right in _TIGHT_BEFORE and left.isdigit())

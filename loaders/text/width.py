@@ -12,6 +12,7 @@ from loaders.text.offsets import Edit
 _LINE = re.compile("[^\n]+")
 _TO_FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
 _PAIRED = "()（）"
+_PUNCTUATION = frozenset((*_TO_FULL, *_PAIRED))
 # Full-width forms that become ASCII: letters, digits and signs. Punctuation that Chinese sets full
 # width stays (，：；！？（）), so does ～ of ranges; ．is handled apart, because it is also a Chinese stop.
 _TO_ASCII = {
@@ -28,55 +29,68 @@ _URL_TAIL = ",;:.!?)"
 
 
 def edits(text: str) -> list[Edit]:
-    """The edits, all of one character, that set ``text`` in the usual widths.
+    """The edits that set ``text`` in the usual widths, one for each line that changes.
 
     ``, : ; ! ? ( )`` become full width when the nearest character on either side is Chinese, brackets
-    together with their partner; ``1,000``, ``16:22:49`` and addresses of web pages stay.
+    together with their partner; ``1,000``, ``16:22:49`` and addresses of web pages stay. A line keeps its
+    length, so it maps character by character.
 
-    >>> "".join(edit.replacement for edit in edits("投入(R&D)１,000元:共３．５％"))
-    '（）1：3.5%'
+    >>> [edit.replacement for edit in edits("投入(R&D)１,０００元:共３．５％")]
+    ['投入（R&D）1,000元：共3.5%']
     """
     if not _TO_CHANGE.search(text):
         return []
     found = []
     for line in _LINE.finditer(text):
-        if _TO_CHANGE.search(line[0]):
-            offset = line.start()
-            found += [Edit(offset + at, offset + at + 1, new, "width") for at, new in sorted(_wrong(line[0]))]
+        written = line[0]
+        if _TO_CHANGE.search(written):
+            usual = _set_right(written)
+            if usual != written:
+                found.append(Edit(line.start(), line.end(), usual, "width"))
     return found
 
 
-def _wrong(line: str) -> Iterator[tuple[int, str]]:
-    """The characters of one line to replace, by their place in it, in no particular order."""
-    has_han = HAN.search(line) is not None
-    found = [match.start() for match in _CANDIDATE.finditer(line)]
+def _set_right(line: str) -> str:
+    """One line in the usual widths, as long as before."""
+    changed: dict[int, str] = {}
     punctuation = []
-    for at in found:
-        character = line[at]
-        if character in _TO_ASCII:
-            yield at, _TO_ASCII[character]
+    halves = "(" in line or ")" in line
+    for match in (_CANDIDATE if halves else _TO_CHANGE).finditer(line):
+        at, character = match.start(), match[0]
+        if character in _PUNCTUATION:
+            punctuation.append(at)
+        elif character in _TO_ASCII:
+            changed[at] = _TO_ASCII[character]
         elif character == _FULL_STOP:
             if at and (line[at - 1].isascii() or line[at - 1] in _TO_ASCII):
-                yield at, "."
-        elif character in _TO_FULL or character in _PAIRED:
-            punctuation.append(at)
+                changed[at] = "."
         else:
             whole = unicodedata.normalize("NFKC", character)
-            if len(whole) == 1 and whole != character:
-                yield at, whole
-    if has_han and punctuation:
-        yield from _punctuation(line, punctuation)
+            if len(whole) == 1:
+                changed[at] = whole
+    if punctuation and HAN.search(line):
+        _punctuation(line, punctuation, changed)
+    pieces = []
+    done = 0
+    for at in sorted(changed):
+        pieces.append(line[done:at])
+        pieces.append(changed[at])
+        done = at + 1
+    pieces.append(line[done:])
+    return "".join(pieces)
 
 
-def _punctuation(line: str, found: list[int]) -> Iterator[tuple[int, str]]:
-    """The half-width marks among ``found`` that stand next to Chinese, brackets with their partner."""
+def _punctuation(line: str, found: list[int], changed: dict[int, str]) -> None:
+    """Notes the half-width marks among ``found`` that stand next to Chinese, brackets with their partner."""
     in_address = {at for start, end in _addresses(line) for at in range(start, end)}
-    free = [at for at in found if at not in in_address]
-    brackets = dict(_brackets(line, [at for at in free if line[at] in _PAIRED]))
-    yield from brackets.items()
+    free = [at for at in found if at not in in_address] if in_address else found
+    paired = [at for at in free if line[at] in _PAIRED]
+    brackets = dict(_brackets(line, paired)) if paired else {}
+    changed |= brackets
     for at in free:
-        if line[at] in _TO_FULL and line[at] not in _PAIRED and _in_chinese(line, at, brackets):
-            yield at, _TO_FULL[line[at]]
+        mark = line[at]
+        if mark not in _PAIRED and _in_chinese(line, at, brackets):
+            changed[at] = _TO_FULL[mark]
 
 
 def _brackets(line: str, found: list[int]) -> Iterator[tuple[int, str]]:
@@ -108,12 +122,12 @@ def _in_chinese(line: str, at: int, full_width: Container[int]) -> bool:
     left = at - 1
     while left >= 0 and line[left] == " ":
         left -= 1
+    if left >= 0 and (is_chinese(line[left]) or line[left] == "%" or left in full_width):
+        return True
     right = at + 1
     while right < len(line) and line[right] == " ":
         right += 1
-    return (left >= 0 and (is_chinese(line[left]) or line[left] == "%" or left in full_width)) or (
-        right < len(line) and (is_chinese(line[right]) or right in full_width)
-    )
+    return right < len(line) and (is_chinese(line[right]) or right in full_width)
 
 
 def _addresses(line: str) -> list[tuple[int, int]]:

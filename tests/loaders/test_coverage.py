@@ -46,7 +46,7 @@ PLAN = """首页 > 政策文件
 def plan(text: str = PLAN) -> Reading:
     """The reading of a text without what the extractors of figures find; tests put in their own."""
     found = read(text.encode(), "plan.txt")
-    bare = replace(found.facts, targets=(), observations=(), funding=(), platforms=())
+    bare = replace(found.facts, targets=(), observations=(), funding=(), platforms=(), rejected=())
     return replace(found, facts=bare)
 
 

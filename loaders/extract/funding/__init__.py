@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.extract.funding.named import instruments_named
 from loaders.extract.funding.provision import Provision
-from loaders.extract.funding.provisions import provisions
+from loaders.extract.funding.provisions import read_line
 from loaders.extract.funding.targets import condition
 from loaders.facts import Comparator, Doubt, Funding, Span, Task
 from loaders.outline.lines import Line
@@ -20,7 +20,7 @@ def funding(tasks: Sequence[Task], lines: Sequence[tuple[Line, ...]]) -> tuple[l
     doubts: list[Doubt] = []
     for task, own in zip(tasks, lines, strict=True):
         for line in own:
-            figures = provisions(line.text)
+            figures, skipped = read_line(line.text)
             ranges = [(g.start, g.end) for g in figures]
             title = task.title_span.end - line.start
             names = [n for n in _outside(instruments_named(line.text), ranges) if n.start >= title]
@@ -30,6 +30,10 @@ def funding(tasks: Sequence[Task], lines: Sequence[tuple[Line, ...]]) -> tuple[l
                 if given.unsure:
                     detail = f"figures shared out, but not who gets which: {given.recipient}"
                     doubts.append(Doubt("funding-shares", record.span, detail))
+            for clause in skipped:
+                span = Span(line.start + clause.start, line.start + clause.end)
+                detail = f"{clause.figures} figures in one clause, taken for a table and not read"
+                doubts.append(Doubt("funding-table", span, detail))
     return found, doubts
 
 
@@ -52,11 +56,13 @@ def _record(task: Task, line: Line, given: Provision) -> Funding:
         amount=None if ceiling else given.low,
         maximum=given.low if ceiling else given.high,
         rate=given.rate,
+        max_rate=given.high_rate,
         unit=given.unit,
         comparator=given.comparator,
         recipient=given.recipient,
         condition=condition(given.recipient),
         per=given.per,
+        years=given.years,
         name=given.name,
         unsure=given.unsure,
     )

@@ -18,6 +18,7 @@ _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十百千]"
 _STARTS = re.compile(r"[\d一二两三四五六七八九十百千]")
 _SCALE = "亿|千万|百万|十万|万|千"
+_UNITS = re.compile("[元币%％‰]|百分")
 _RAW = re.compile(
     rf"百分之(?P<per>{_HAN}{{1,5}}|\d+(?:\.\d+)?)"
     rf"|(?P<number>{_NUMBER}|{_HAN}{{1,6}}(?=(?:万|亿)?元))(?:多|余)?"
@@ -47,6 +48,11 @@ class Figure:
     measure: str = ""
 
 
+def may_have_figures(text: str) -> bool:
+    """Whether ``text`` holds a unit, without which nothing in it is a figure; most lines hold none."""
+    return _UNITS.search(text) is not None
+
+
 def find_figures(text: str) -> list[Figure]:
     """The figures of ``text``, left to right; years, counts and other numbers are none.
 
@@ -62,7 +68,8 @@ def find_figures(text: str) -> list[Figure]:
             after = None
             continue
         if after is not None and found and _joins(_RANGE, text, figure, after):
-            joined = replace(figure, end=after.end, high=after.low, unit=figure.unit, measure=after.measure)
+            low, high = sorted((figure.low, after.low))
+            joined = replace(figure, end=after.end, low=low, high=high, measure=after.measure)
             found[-1] = after = joined
         else:
             found.append(figure)

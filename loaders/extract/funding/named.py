@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from loaders.extract.funding.provision import Provision
 from loaders.facts import Comparator, Instrument
-from loaders.text.starts import any_of, matches, one_of
+from loaders.text.starts import one_of
 from ontology.funding_words import named, not_named, stops
 
 _KIND = {word: Instrument(concept) for word, concept in named()}
-_NAME = re.compile(f"(?P<no>{one_of(not_named())})|{one_of(_KIND)}")
-_STARTS = any_of(word[0] for word in (*not_named(), *_KIND))
+# Where both begin alike, what is no name goes first (基金项目 before 基金).
+_WORD = re.compile(one_of((*not_named(), *_KIND)))
 _STOP = re.compile("|".join(map(re.escape, stops())) + r"|[，。；：、“”‘’《》（）()\s\d.．]")
 _MOST = 24
 _LEAST = 4
@@ -26,8 +26,8 @@ def instruments_named(text: str) -> Iterator[Provision]:
     """
     seen: set[str] = set()
     at = 0
-    for match in matches(_NAME, _STARTS, text):
-        if match.group("no"):
+    for match in _WORD.finditer(text):
+        if match.group() not in _KIND:
             at = match.end()
             continue
         start = max(at, match.start() - _MOST)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from loaders.extract.funding.bodies import bodies, inner_body, later_body, purpose
 from loaders.extract.funding.clause import Clause, Mood, Reason
-from loaders.extract.funding.figures import Figure, find_figures
+from loaders.extract.funding.durations import Duration, durations, lasting, spread, within
+from loaders.extract.funding.figures import Figure, find_figures, may_have_figures
 from loaders.extract.funding.kinds import instrument
 from loaders.extract.funding.layout import blanked, clauses, parts, sentences
 from loaders.extract.funding.lexing import AWARDS, tokens
-from loaders.extract.funding.provision import Provision
+from loaders.extract.funding.provision import Provision, Skipped
 from loaders.extract.funding.recipients import Recipient, merged, recipient
-from loaders.extract.funding.runs import Run, action_of, runs_of
+from loaders.extract.funding.runs import MOST_FIGURES, Run, action_of, runs_of
 from loaders.extract.funding.shares import shares
 from loaders.extract.funding.targets import bearer, ceiling, follows_on, target
 from loaders.extract.funding.terms import comparator, counted_by, per_and_unit
@@ -56,8 +57,15 @@ def provisions(text: str) -> list[Provision]:
     >>> [(str(p.low), p.unit, p.recipient) for p in provisions("对新认定的企业给予20万元一次性补助。")]
     [('20', '万元', '新认定的企业')]
     """
+    return read_line(text)[0]
+
+
+def read_line(text: str) -> tuple[list[Provision], list[Skipped]]:
+    """What :func:`provisions` gives, and the clauses that hold too many figures to be read."""
+    if not may_have_figures(text):
+        return [], []
     line = _Line(text)
-    return list(line.read())
+    return list(line.read()), line.skipped
 
 
 class _Line:
@@ -68,6 +76,8 @@ class _Line:
         self.at = 0
         self.gave = False
         self.announced = False
+        self.skipped: list[Skipped] = []
+        self.lasts: list[Duration] | None = None
 
     def read(self) -> Iterator[Provision]:
         if not self.figures:
@@ -101,15 +111,22 @@ class _Line:
     def _part(self, part: tuple[int, int], figures: Sequence[Figure], said: _Said) -> Iterator[Provision]:
         done = part[0]
         told: tuple[int, int] | None = None
+        self.lasts = None
+        given: list[tuple[Clause, list[Provision]]] = []
         for clause in self._clauses(part, figures):
             clause.among = "其中" in self.cover[max(part[0], clause.start - 3) : clause.start + 3]
             if clause.among and said.mood.granted:
                 said.mood.among = True
             runs = runs_of(clause, said.mood) if clause.figures else []
+            own: list[Provision] = []
+            if len(clause.figures) > MOST_FIGURES:
+                self.skipped.append(Skipped(clause.start, clause.end, len(clause.figures)))
             if runs:
+                if self.lasts is None:
+                    self.lasts = durations(self.text, *part)
                 if told:
                     said.hear(self._who(self.text[max(done, told[0] - _LOOK_BACK) : told[0]], said))
-                yield from self._provide(clause, runs, told[1] if told else done, said)
+                own = list(self._provide(clause, runs, told[1] if told else done, said))
                 done, told = clause.end, None
                 said.mood.gave = True
             elif self._gives(clause):
@@ -118,6 +135,9 @@ class _Line:
                 by = (t.start for t in clause.cues if "by" in t.kinds and t.start < verb)
                 told = (told[0] if told else min(by, default=verb), clause.end)
                 said.mood.announced |= not clause.figures
+            given.append((clause, own))
+        if self.lasts is not None:
+            yield from spread(self.text, given, self.lasts)
 
     def _clauses(self, part: tuple[int, int], figures: Sequence[Figure]) -> list[Clause]:
         """The clauses of a part; a standard and the giving it waits for are one: 按1%，给予300万元."""
@@ -204,6 +224,8 @@ class _Line:
             min(begin, run.figures[0].start), max(clause.end, end), kind,
             comparator(clause, shown[0], shown[0]), words, unsure=size > 1 and names is None,
         )  # fmt: skip
+        lasts = within(self.text, clause, self.lasts, run.figures[0].start, end) if self.lasts else None
+        whole = lasting(whole, lasts)
         for i in range(size):
             rate = run.figures[min(i, len(run.figures) - 1)]
             money = shown[min(i, len(shown) - 1)]
@@ -215,6 +237,7 @@ class _Line:
                 low=money.low if money.money else None,
                 high=money.high if money.money else None,
                 rate=None if rate.money else rate.low,
+                high_rate=None if rate.money else rate.high,
                 unit=unit if money.money else "%",
                 per=per,
             )

@@ -12,7 +12,8 @@ from loaders.extract.funding.lexing import PER
 
 _LIST_GAP = re.compile(r"[、，和与及或/]|以及")
 _ACTION = re.compile(r"(?:可|再|另|并)?(?:分别|依次|一次性|一次|最高可?|每(?=件给|家给|户给|人给))")
-_MOST_FIGURES = 200  # a clause with more is a table run together, or no prose at all
+MOST_FIGURES = 200
+"""A clause with more figures is a table run together, or no prose at all, and is not read."""
 _AFTER_PER = (
     *("给予", "予以", "最高", "不", "奖", "补", "按", "发放"),
     *("一次", "资助", "安排", "可", "再", "支持", "分别"),
@@ -36,7 +37,7 @@ class Run:
 def runs_of(clause: Clause, mood: Mood) -> list[Run]:
     """The runs of a clause, left to right; ``mood`` notes what was given."""
     runs: list[Run] = []
-    if len(clause.figures) > _MOST_FIGURES:
+    if len(clause.figures) > MOST_FIGURES:
         return runs
     last: int | None = None
     for figure in clause.figures:

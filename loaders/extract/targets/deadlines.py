@@ -6,10 +6,10 @@ A year that a figure is compared with (较2020年, 2020年的) is no deadline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from loaders.text.starts import any_of, one_of
+from loaders.text.starts import any_of, matches, one_of
 from ontology.measure_words import cues
 
 _CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -19,9 +19,10 @@ _DEADLINE = re.compile(
     rf"(?:{_YEAR}年?\s?(?:[—–\-~～至到]|——)\s?)?(?P<year>{_YEAR})年(?P<tail>度|年底前|年末|底前|年底|底|末|前|内)?"
     r"(?P<month>\d{1,2}月(?:\d{1,2}日)?(?:底|末)?前?)?"
 )
+_DEADLINE_STARTS = re.compile("[较比相自截基从由以与力争到至在2二]")
 _LIST = re.compile(rf"(?P<first>{_YEAR})(?=[、和与及](?:到|至)?{_YEAR}[年、和与及])")
 _FIVE = re.compile(
-    r"(?P<base>较|比|与)?(?:到)?[“\"]?(?P<which>十[二三四五六七八])[五][”\"]?(?P<when>末期|期末|末|期间|时期|中期|以来)?"
+    r"(?P<base>较|比|与|从|由|自)?(?:到)?[“\"]?(?P<which>十[二三四五六七八])[五][”\"]?(?P<when>末期|期末|末|期间|时期|中期|以来)?"
 )
 _WITHIN = re.compile(
     r"(?:用|利用|通过|经过|力争用|力争|争取)?(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:到[一二三四五六七八九十]|—\d)?(?:个)?年"
@@ -31,6 +32,7 @@ _WITHIN = re.compile(
 _HAS_YEAR = re.compile("2(?=0[0-9]{2})|二(?=[〇零])")
 _HAS_FIVE = re.compile("十(?=[二三四五六七八]五)")
 _HAS_WITHIN = re.compile("年(?=左右|内|时间|以内|之内)")
+_HAS_DATE = re.compile("|".join(p.pattern for p in (_HAS_YEAR, _HAS_FIVE, _HAS_WITHIN)))
 _BASE_AFTER = re.compile(r"的(?!目标)|基础上|(?:年)?相比|水平|为基|以来|数据|版|第|工作要点|度(?:全|获|认)")
 _PLAN_NAME = re.compile(r"[^，。；、]{0,12}?(?:规划|方案|纲要|计划|专项)")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -41,8 +43,7 @@ Period = tuple[int | None, int | None]
 """First and last year a plan covers, as far as known."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A year, or a frequency, and where it stands; ``local`` ones hold for their own clause only."""
 
     start: int
@@ -61,6 +62,11 @@ def _frequencies() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     return re.compile(one_of(longest_first)), words, any_of(word[0] for word in words)
 
 
+def may_hold_years(text: str) -> bool:
+    """Whether a line could name a year at all; False is certain.  每年 and the like do not count."""
+    return _HAS_DATE.search(text) is not None
+
+
 def find_whens(text: str, masked: str, period: Period) -> list[When]:
     """All years and frequencies of a line, in order.
 
@@ -70,7 +76,7 @@ def find_whens(text: str, masked: str, period: Period) -> list[When]:
     dated = _HAS_YEAR.search(masked) is not None
     for m in _LIST.finditer(masked) if dated else ():
         found.append(When(m.start(), m.end(), _year(m["first"])))
-    for m in _DEADLINE.finditer(masked) if dated else ():
+    for m in matches(_DEADLINE, _DEADLINE_STARTS, masked) if dated else ():
         by = m["by"]
         base = bool(m["base"]) and not by
         if by in (None, "在") and _BASE_AFTER.match(masked, m.end()):
@@ -92,7 +98,8 @@ def find_whens(text: str, masked: str, period: Period) -> list[When]:
     pattern, words, firsts = _frequencies()
     for m in pattern.finditer(masked) if firsts.search(masked) else ():
         found.append(When(m.start(), m.end(), None, frequency=words[m.group()]))
-    found.sort(key=lambda w: (w.start, w.end))
+    if len(found) > 1:
+        found.sort(key=lambda w: (w.start, w.end))
     return found
 
 

@@ -7,15 +7,19 @@ and so on; 兰州、白银高新区 is 兰州高新区 and 白银高新区.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from loaders.extract.targets.phrases import is_relational
+from loaders.extract.targets.phrases import ending, is_relational
 from ontology.measure_words import cues
 from ontology.words import common_words
 
 _LEVELS = re.compile(
     r"^(?P<heads>[^，；。]{1,40}?)(?P<n>[两二三四五六七八]|\d)(?P<word>级|地|市|县|区|省|类|者|个[^，、]{1,4}?(?=[的])|种|项|大|州)(?P<tail>.*)$"
 )
-_SPLIT = re.compile(r"、|以及|和|与|及")
+_TIERS = re.compile(
+    r"(?P<opening>[^\d、]*)(?P<tiers>\d[^、]*(?:、\d[^、]*)*)、(?P<last>\d[\d.]*[^\d、]*?)"
+    r"(?P<tail>(?:及?以上|及?以下)的?.+)"
+)
 _LONGEST_WORD = 4
 
 
@@ -34,6 +38,10 @@ def spread(phrase: str, count: int | None) -> list[str]:
             tail = levels["tail"].removeprefix("的")
             word = levels["word"] if levels["word"] == "级" and not tail.startswith("本级") else ""
             return [head + word + tail for head in heads]
+    tiers = _TIERS.fullmatch(phrase)
+    if tiers:
+        sizes = [*tiers["tiers"].split("、"), tiers["last"]]
+        return [tiers["opening"] + size + tiers["tail"] for size in sizes]
     parts = _parts(phrase, count)
     if len(parts) < 2:
         return []
@@ -122,8 +130,8 @@ def _shared_tail(first: str, last: str) -> str:
 
 def _measured(head: str) -> str:
     """The measure a head ends in with the words that belong to it: 挥发性有机物|排放总量."""
-    end = next((w for w in _tails() if head.endswith(w)), "")
-    if not end:
+    end = ending(head, "relational")
+    if len(end) < 2:
         return ""
     rest = head.removesuffix(end)
     while True:
@@ -133,6 +141,7 @@ def _measured(head: str) -> str:
         rest = rest.removesuffix(word)
 
 
+@cache
 def _tails() -> tuple[str, ...]:
     return tuple(w for w in cues("relational") if len(w) > 1)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from loaders.extract.targets.numerals import Number, arabic, chinese
-from loaders.text.starts import matches
+from loaders.text.starts import matches, one_of
 from ontology.measure_words import suffixes, units
 
 # Possessive throughout: a number is taken whole or not at all, so that no run is walked twice.
@@ -17,16 +18,18 @@ _SCALE = r"[十百千]{0,2}?(?:万亿|亿|万)??"  # as little as the unit allow
 _WHOLE_SCALE = r"[十百千]{0,2}(?:万亿|亿|万)?"
 _NUMERALS = "一二两三四五六七八九十百千万亿零〇"
 _CHINESE = rf"(?:(?<![{_NUMERALS}])(?:[{_NUMERALS}]{{1,9}}+|[{_NUMERALS}]{{1,8}}?(?=千[瓦米克伏])))"
-_STARTS = re.compile(rf"[\d{_NUMERALS}]")
-_DIGIT = re.compile(r"\d")
+_ALONE = r"(?<![\dA-Za-z.．+＋×_/\-—])"
+# A set first and what stands before it after that: the engine looks for a set far faster.
+_NOT_JOINED = r"(?<![\dA-Za-z.．+＋×_/\-—].)"
+_DIGIT = re.compile(rf"\d{_NOT_JOINED}")
 _RANGE = r"(?:[—–－\-~～]{1,2}|至|到)"
 _PER_THING = "(?:/(?:平方公里|平方米|立方米|公里|千瓦|小时|人|年|亩|户|日|天|吨|床|岁|万人))?"
 _DOUBLING = re.compile(r"翻(?P<n>[一两二三四1234])?番(?!的)|(?P<double>倍增)(?=[，。；、]|$)")
+_START = attrgetter("start")
 _TIMES = {"一": 2, "1": 2, "两": 4, "二": 4, "2": 4, "三": 8, "3": 8, "四": 16, "4": 16}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure: offsets are those of the line, ``end`` after the unit and its suffix (以上).
 
     ``kind`` is the kind of unit, "rank", "multiple" or "bare"; ``core`` ends where the unit ends.
@@ -47,14 +50,24 @@ class Figure:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    unit = "|".join(re.escape(u) for u in sorted(units(), key=lambda u: (-len(u), u)))
-    suffix = "|".join(re.escape(s) for s in sorted(suffixes(), key=lambda s: (-len(s), s)))
-    digits = rf"(?<![\dA-Za-z.．+＋×_/\-—])(?P<n1>{_NUMBER})\s?[*※]?(?P<s1>{_SCALE})"
+    # What no unit begins with is seen by its first character.
+    opens = "".join(re.escape(c) for c in sorted({u[0] for u in units()}))
+    unit = f"(?=[{opens}])(?:{one_of(sorted(units(), key=lambda u: (-len(u), u)))})"
+    suffix = one_of(sorted(suffixes(), key=lambda s: (-len(s), s)))
+    digits = rf"{_ALONE}(?P<n1>{_NUMBER})\s?[*※]?(?P<s1>{_SCALE})"
     return re.compile(
         rf"(?:{digits}|(?P<c1>{_CHINESE}))(?P<more>余|多)?"
         rf"(?:(?P<u0>{unit})?\s?{_RANGE}\s?(?:(?P<n2>{_NUMBER})\s?[*※]?(?P<s2>{_SCALE})|(?P<c2>{_CHINESE})))?"
         rf"(?P<more2>余|多)?\s?(?P<unit>(?:{unit}){_PER_THING})(?P<more3>余|多)?(?:（含）)?(?P<suffix>{suffix})?"
     )
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """Where a figure with a unit may begin: digits, or numerals that a unit or a range follows."""
+    after = "".join(re.escape(c) for c in sorted({unit[0] for unit in units()} | set("余多—–－-~～至到")))
+    numeral = rf"(?<=[{_NUMERALS}])(?<![{_NUMERALS}].)(?=[{_NUMERALS}]{{0,8}}[\s{after}])"
+    return re.compile(rf"[\d{_NUMERALS}](?:(?<=\d){_NOT_JOINED}|{numeral})")
 
 
 _PER = re.compile(
@@ -63,12 +76,22 @@ _PER = re.compile(
 
 # Numbers that share the unit of the next (300万、200万、100万元; 30、20、10家), or have none at all.
 _BARE = re.compile(
-    rf"(?<![\dA-Za-z.．+＋×_/\-—])(?P<n1>{_NUMBER})(?P<s1>{_WHOLE_SCALE})(?![\dA-Za-z年月日号版级条期.．+＋:：/])(?P<suffix>以上|以下|以内|左右)?"
+    rf"{_ALONE}(?P<n1>{_NUMBER})(?P<s1>{_WHOLE_SCALE})(?![\dA-Za-z年月日号版级条期.．+＋:：/])(?P<suffix>以上|以下|以内|左右)?"
 )
 _RANK = re.compile(
     r"(?P<lead>前|第)(?:(?P<n1>\d{1,4})|(?P<c1>[一二三四五六七八九十]{1,3}))(?P<unit>位次|位|名|强|列)?"
     r"(?!\d|[年季期个条款章节项批次代阶产方步党类届种责段者])(?P<suffix>以内|之内|左右)?"
 )
+
+
+def may_hold_figures(text: str, start: int) -> bool:
+    """Whether a line could hold a figure from ``start`` on, masked or not; False is certain."""
+    return (
+        _starts().search(text, start) is not None
+        or _RANK.search(text, start) is not None
+        or _DOUBLING.search(text, start) is not None
+        or "分之" in text
+    )
 
 
 def find_figures(masked: str) -> list[Figure]:
@@ -78,43 +101,29 @@ def find_figures(masked: str) -> list[Figure]:
     [('30', '个', '左右'), ('1.5', '亿元', '')]
     """
     found = [f for m in _RANK.finditer(masked) if (f := _rank(m))]
-    for m in _PER.finditer(masked) if "分之" in masked else ():
-        number = Number(Decimal(m["n1"]), "") if m["n1"] else chinese(m["c1"])
-        if number:
-            unit = "%" if m["per"] == "百" else "‰"
-            core = m.end("n1") if m["n1"] else m.end("c1")
-            suffix = m["suffix"] or ""
-            found.append(
-                Figure(
-                    m.start(),
-                    core,
-                    m.end(),
-                    number.value,
-                    None,
-                    unit,
-                    "ratio",
-                    suffix,
-                    suffixes().get(suffix, ""),
-                )
-            )
-    taken = _Taken(found)
-    for m in matches(_pattern(), _STARTS, masked):
+    if "分之" in masked:
+        found += [f for m in _PER.finditer(masked) if (f := _per(m))]
+    places = {i for f in found for i in range(f.start, f.end)}
+    for m in matches(_pattern(), _starts(), masked):
         figure = _figure(m)
-        if figure and taken.free(figure):
+        if figure and figure.start not in places and figure.core - 1 not in places:
             found.append(figure)
-    for m in _DOUBLING.finditer(masked):
+    for m in _DOUBLING.finditer(masked) if "番" in masked or "倍增" in masked else ():
         value = Decimal(_TIMES.get(m["n"] or "一", 2))
         found.append(Figure(m.start(), m.end(), m.end(), value, None, "倍", "multiple"))
-    found.sort(key=lambda f: f.start)
+    found.sort(key=_START)
     return _with_bare(masked, found)
 
 
-class _Taken:
-    def __init__(self, figures: list[Figure]) -> None:
-        self.places = {i for f in figures for i in range(f.start, f.end)}
-
-    def free(self, figure: Figure) -> bool:
-        return figure.start not in self.places and figure.core - 1 not in self.places
+def _per(m: re.Match[str]) -> Figure | None:
+    number = Number(Decimal(m["n1"]), "") if m["n1"] else chinese(m["c1"])
+    if number is None:
+        return None
+    unit = "%" if m["per"] == "百" else "‰"
+    core = m.end("n1") if m["n1"] else m.end("c1")
+    suffix = m["suffix"] or ""
+    comparator = suffixes().get(suffix, "")
+    return Figure(m.start(), core, m.end(), number.value, None, unit, "ratio", suffix, comparator)
 
 
 def _rank(m: re.Match[str]) -> Figure | None:
@@ -127,36 +136,33 @@ def _rank(m: re.Match[str]) -> Figure | None:
 
 
 def _figure(m: re.Match[str]) -> Figure | None:
-    unit = m["unit"]
-    in_words = m["c1"] is not None
-    first = chinese(m["c1"]) if in_words else arabic(m["n1"], m["s1"])
+    n1, s1, c1, u0, n2, s2, c2, unit, suffix = m.group(
+        "n1", "s1", "c1", "u0", "n2", "s2", "c2", "unit", "suffix"
+    )
+    first = arabic(n1, s1) if c1 is None else chinese(c1)
     if first is None:
         return None
-    start = m.start("c1") if in_words else m.start("n1")
-    kind = units().get(unit) or units()[unit.split("/")[0]]
-    last: Number | None = None
-    if m["n2"]:
-        last = arabic(m["n2"], m["s2"])
-    elif m["c2"]:
-        last = chinese(m["c2"])
-    scale = first.scale
-    value, maximum = first.value, None
+    kinds = units()
+    kind = kinds.get(unit) or kinds[unit.split("/")[0]]
+    start = m.start()
+    value, scale = first.value, first.scale
+    maximum: Decimal | None = None
+    last = arabic(n2, s2) if n2 else chinese(c2) if c2 else None
     if last is not None:
-        if m["u0"] and m["u0"] != unit:
+        if u0 and u0 != unit:
             return None
         scale, maximum = last.scale, last.value
         if first.scale and first.scale != last.scale:
             value = _rescaled(first, last.scale)
         if maximum <= value:
             value, maximum = last.value, None
-            start = m.start("n2") if m["n2"] else m.start("c2")
-    suffix = m["suffix"] or ""
-    more = m["more"] or m["more2"] or m["more3"] or ""
+            start = m.start("n2") if n2 else m.start("c2")
+    suffix = suffix or ""
+    more = m["more"] or m["more2"] or m["more3"]
     comparator = suffixes().get(suffix, "at-least" if more else "")
     return Figure(
-        start, m.end("unit"), m.end(), value, maximum, scale + unit, kind, suffix, comparator,
-        in_words=m["c1"] or "",
-    )  # fmt: skip
+        start, m.end("unit"), m.end(), value, maximum, scale + unit, kind, suffix, comparator, "", c1 or ""
+    )
 
 
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -173,6 +179,11 @@ def _with_bare(masked: str, figures: list[Figure]) -> list[Figure]:
     at = 0
     for following in bounds:
         stop = following.start if following else len(masked)
+        if not _DIGIT.search(masked, at, stop):
+            if following:
+                out.append(following)
+                at = following.end
+            continue
         bare = [_bare(m) for m in matches(_BARE, _DIGIT, masked, at, stop)]
         chain = following
         shared: list[Figure] = []
@@ -202,4 +213,4 @@ def _bare(m: re.Match[str]) -> Figure:
 def _sharing(number: Figure, chain: Figure) -> Figure:
     """A bare number with the unit of the figure it is joined to, but its own scale: 1亿、5000|万元."""
     unit = number.unit + chain.unit.lstrip("万亿") if number.unit else chain.unit
-    return replace(number, unit=unit, kind=chain.kind)
+    return number._replace(unit=unit, kind=chain.kind)

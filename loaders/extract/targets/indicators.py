@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.extract.targets.phrases import (
+    beginning,
     is_relational,
     strip_head,
     verb_at_end,
@@ -14,6 +15,8 @@ from loaders.extract.targets.phrases import (
 from ontology.measure_words import cues, verbs
 
 _LONGEST = 60
+_LOOSE_HEAD = re.compile(r"^(?:的|以上的|以上|其中|各类的)")
+_LOOSE_END = re.compile(r"(?:并|且|用于|以|等)$")
 _AFTER_FIELD = re.compile(r"(?:领域|方面|产业链|产业|行业|地区|区域|环节|等地|等|中|上|内|基础上)$")
 # What the things counted then do is not part of their name: 10个县|开展试点.
 _IN_WORK = re.compile(r"(?<=.[^、，的])(?:开展|实施|进行|参加|参与|用于|作为|率先)(?![^，]*的).*$")
@@ -57,7 +60,7 @@ def before_figure(phrase: str, *, attained: bool, shared: str = "") -> Named:
         dropped = True
         rest = strip_head(rest)
         verb, kind = verb_at_start(rest)
-    place = next((p for p in cues("place") if rest.startswith(p)), "")
+    place = beginning(rest, cues("place"))
     if place:
         inner, kind = verb_at_start(rest[len(place) :])
         after = rest[len(place) + len(inner) :]
@@ -71,6 +74,12 @@ def before_figure(phrase: str, *, attained: bool, shared: str = "") -> Named:
     else:
         rest = opening + rest
     return Named(_tidy(rest), opening, made)
+
+
+def counted(indicator: str) -> str:
+    """The thing that an indicator counts, without the verb in front: 新建高标准农田 → 高标准农田."""
+    verb, kind = verb_at_start(indicator)
+    return indicator[len(verb) :] if kind == "prefix" and len(indicator) > len(verb) + 1 else indicator
 
 
 def after_figure(left: str, right: str, shared: str = "") -> Named:
@@ -94,7 +103,7 @@ def after_figure(left: str, right: str, shared: str = "") -> Named:
         return Named(lead + noun, lead, True)
     if not verb and shared:
         return Named(shared + noun, shared, False)
-    place = next((p for p in cues("place") if opening.startswith(p)), "")
+    place = beginning(opening, cues("place"))
     if place and not noun.startswith(place) and len(opening) <= len(place) + 1:
         noun = place + noun
     return Named(noun, "", bool(verb))
@@ -137,8 +146,8 @@ def _nominal(rest: str, verb: str, attained: bool) -> bool:
 
 def _without_preposition(phrase: str) -> tuple[str, str]:
     """Split an opening that says where or with whom from the rest; what is not kept is dropped."""
-    kept = next((w for w in cues("keeping-preposition") if phrase.startswith(w)), "")
-    word = kept or next((w for w in cues("preposition") if phrase.startswith(w)), "")
+    kept = beginning(phrase, cues("keeping-preposition"))
+    word = kept or beginning(phrase, cues("preposition"))
     inside = "" if word else _inner(phrase)
     if inside:
         phrase = inside
@@ -195,8 +204,8 @@ def _turned(noun: str, kind: str) -> str:
 
 
 def _tidy(phrase: str) -> str:
-    phrase = re.sub(r"^(?:的|以上的|以上|其中|各类的)", "", phrase.strip(" ，、；。：:\x01"))
-    phrase = re.sub(r"(?:并|且|用于|以|等)$", "", phrase)
+    phrase = _LOOSE_HEAD.sub("", phrase.strip(" ，、；。：:\x01"))
+    phrase = _LOOSE_END.sub("", phrase)
     if phrase.count("”") != phrase.count("“"):
         phrase = phrase.replace("“", "").replace("”", "")
     return phrase[-_LONGEST:]

@@ -7,6 +7,7 @@ that grows (增长|20%), or is a rank.  Anything else is no target.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders.extract.targets import context
 from loaders.extract.targets.distribution import spread
@@ -16,20 +17,21 @@ from loaders.extract.targets.memory import Memory
 from loaders.extract.targets.phrases import (
     Before,
     compared,
+    ending,
     is_relational,
     joined,
     strip_before,
     strip_head,
     verb_at_end,
 )
-from loaders.facts import Comparator
+from loaders.facts import Comparator, Rejection
 from ontology.measure_words import cues, verbs
 
-_EACH = re.compile(r"[每单](?:[个家所处户项只座条期场次人批名])?.{0,4}(?<![口户])")
+_EACH = re.compile(
+    r"(?:每(?:[个家所处户项只座条期场次人批名])?|单[个家所处户只座条期场次人批名]).{0,4}(?<![口户])"
+)
 _TIMES_OF = re.compile(r"(?:20\d\d年(?:底|末)?|上年|现有)的$")
 _BIG_UNCOUNTED = ("行动", "工程", "任务", "制度", "重点")
-WINDOW = 90
-"""How many characters before a figure are looked at."""
 
 
 class Meaning:
@@ -60,9 +62,14 @@ class Meaning:
         self.growth = before.growth
         self.even = True
         self.of_thing = False
+        self.lost = False
+        self.why: Rejection | None = None
 
     def names(self, count: int) -> list[str]:
-        """The indicators, one or as many as there are figures or heads; empty when it is no target."""
+        """The indicators, one or as many as there are figures or heads; empty when it is no target.
+
+        Then ``why`` says why, or is None when the words name nothing that the figure could be of.
+        """
         figure = self.figure
         if figure.kind == "rank":
             return self._rank(count)
@@ -87,16 +94,30 @@ class Meaning:
             if verb and not self.before.comparator:
                 self.before = strip_before(phrase, 0, len(phrase.removesuffix(verb)))
             self.shared = named.shared
-            return [named.phrase] if self._allowed_thing(named.phrase) else []
-        if self.right and not attained and not is_relational(head):
-            return []
+            if self._allowed_thing(named.phrase):
+                return [named.phrase]
+            return self._no(Rejection.MENTIONED) if named.phrase else []
         if figure.kind == "bare" and not (attained and is_relational(head)):
             return []
-        if figure.kind == "time" and not attained:
-            return []
-        if figure.kind == "money" and not (attained or is_relational(head) or self._aims(phrase)):
-            return []
-        return self._left(phrase, attained, count)
+        why = self._unset(head, phrase, attained)
+        return self._no(why) if why else self._left(phrase, attained, count)
+
+    def _unset(self, head: str, phrase: str, attained: bool) -> Rejection | None:
+        """Why a figure behind its noun, or beside another, is not set by anything."""
+        if attained:
+            return None
+        relational = is_relational(head)
+        if self.right and not relational:
+            return Rejection.MENTIONED
+        if self.figure.kind == "time":
+            return Rejection.TERM
+        if self.figure.kind == "money" and not relational and not self._aims(phrase):
+            return Rejection.MENTIONED
+        return None
+
+    def _no(self, why: Rejection) -> list[str]:
+        self.why = why
+        return []
 
     def _list_share(self) -> str:
         return self.memory.shared if self.listed else ""
@@ -112,9 +133,7 @@ class Meaning:
             return figure.kind != "ratio" or kind == "build"
         if not head:
             # Nothing but years and words of degree in front.
-            asked = self.phrase.endswith(tuple(verbs("outer"))) and not self.phrase.endswith(
-                ("其中", "和", "及")
-            )
+            asked = _asks(self.phrase) and not self.phrase.endswith(("其中", "和", "及"))
             return figure.kind == "count" and (attained or asked or self._expected())
         if kind == "" and self.listed and self.memory.listed and not is_relational(head):
             return figure.kind == "count" and len(head) < 2
@@ -152,7 +171,7 @@ class Meaning:
         state = self.memory
         if state.baseline and len(strip_head(phrase)) < 2:
             phrase = state.baseline[0]
-        growing = next((w for w in cues("growth-noun") if phrase.endswith(w)), "")
+        growing = ending(phrase, "growth-noun")
         if growing:
             phrase = phrase.removesuffix(growing)
             self.growth = self.growth or "rise"
@@ -162,9 +181,14 @@ class Meaning:
         if len(head) < 2:
             known = state.indicator or state.earlier()
             return Named(known if attained else (state.indicator if state.listed else known))
-        if state.thing and any(head in verbs(k) for k in ("build", "keep", "prefix")):
+        if any(head in verbs(k) for k in ("build", "keep", "prefix")):
             self.of_thing = True
-            return Named(f"{head}的{state.thing}", verb=True)
+            if state.thing:
+                return Named(f"{head}的{state.thing}", verb=True)
+            told = self.figure.unit.endswith(cues("telling-unit"))  # 培训10000人次
+            if self.figure.kind in ("count", "measure") and not told:
+                self.lost = True  # 建成3家 after nothing that could be built
+                return Named("")
         if head.startswith("占") and state.indicator:
             base = state.indicator.partition("占")[0]
             return Named(base + head)
@@ -180,7 +204,7 @@ class Meaning:
     def _left(self, phrase: str, attained: bool, count: int) -> list[str]:
         figure = self.figure
         if phrase.rstrip().endswith(("等", "这", "上述")):
-            return []
+            return self._no(Rejection.MENTIONED)
         head = strip_head(phrase)
         if self.before.spread and head:
             named = self._named(phrase, attained)
@@ -193,26 +217,32 @@ class Meaning:
                 self.unsure = True
             return [self._with_fall(named.phrase)]
         named = self._named(phrase, attained)
-        if len(named.phrase) < 2 or _EACH.fullmatch(named.phrase) or named.phrase in cues("bare-measure"):
+        if len(named.phrase) < 2:
             return []
+        if _EACH.fullmatch(named.phrase):
+            return self._no(Rejection.EACH)
+        if named.phrase in cues("bare-measure"):
+            return self._no(Rejection.MENTIONED)
         if not attained and not self._stated(named, head):
-            return []
-        if (
-            figure.kind == "count"
-            and not attained
-            and named.phrase.endswith(cues("uncounted"))
-            and not named.verb
-        ):
-            return []
+            return self._no(Rejection.MENTIONED)
+        uncounted = figure.kind == "count" and not attained and not named.verb
+        if uncounted and named.phrase.endswith(cues("uncounted")):
+            return self._no(Rejection.MENTIONED)
         self.shared = named.shared
         return [self._with_fall(named.phrase)]
 
     def _stated(self, named: Named, head: str) -> bool:
         """Whether a noun with a figure after it, without 达到, is an aim."""
         state = self.memory
-        if named.verb or self.listed or is_relational(head):
+        if named.verb or self.listed or is_relational(head) or self._is_work(head):
             return True
         return bool(state.year or state.local_year or state.frequency or state.indicator)
+
+    def _is_work(self, head: str) -> bool:
+        """Whether a noun names work on things that are then counted: 老旧小区改造|150个."""
+        if self.figure.kind not in ("count", "measure"):
+            return False
+        return verb_at_end(head)[0].endswith(cues("half-noun-verb"))
 
     def _with_fall(self, phrase: str) -> str:
         if self.growth == "fall" and not phrase.endswith(("降幅", "降低率", "下降率")):
@@ -227,7 +257,7 @@ class Meaning:
             if at > best or (at == best and len(word) > len(verb)):
                 best, verb = at, word
         if best < 0:
-            return []
+            return self._no(Rejection.MENTIONED)
         scope = words[best + len(verb) :].strip("到在至")
         subject = words[:best]
         apart = subject.endswith("分别")
@@ -276,13 +306,25 @@ class Meaning:
         return Comparator(own) if own else Comparator.EXACTLY
 
     def is_set(self) -> bool:
-        """Whether the words say that a figure is to be reached (达到…), whatever it counts."""
+        """Whether the words say that a figure is to be reached (达到…, 建成…), whatever it counts."""
+        if self.lost:
+            return True
         return (self.before.attains or bool(self.growth)) and not self.figure.in_words
+
+
+@cache
+def _outer() -> tuple[str, ...]:
+    return tuple(sorted(verbs("outer")))
+
+
+def _asks(phrase: str) -> bool:
+    """Whether a phrase ends in an outer verb (支持, 推动)."""
+    return phrase.endswith(_outer())
 
 
 def _is_bare(phrase: str) -> bool:
     """Whether a phrase names a measure and not of what: 经费总额, 规模 (but 果蔬产量 says it)."""
-    measure = next((word for word in cues("relational") if phrase.endswith(word)), "")
+    measure = ending(phrase, "relational")
     return bool(measure) and phrase.removesuffix(measure) in ("", *cues("bare-prefix"))
 
 

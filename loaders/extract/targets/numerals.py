@@ -6,16 +6,15 @@ A number is a value and a scale that belongs to the unit as printed: 1.5亿元 i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = ("万亿", "亿", "万")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A value and the scale printed before its unit ("", 万, 亿, 万亿)."""
 
     value: Decimal
@@ -28,7 +27,9 @@ def arabic(digits: str, scale: str) -> Number:
     >>> arabic("2", "千万")
     Number(value=Decimal('2000'), scale='万')
     """
-    value = Decimal(digits.replace(",", "").replace("．", "."))
+    value = Decimal(digits if digits.isdecimal() else digits.replace(",", "").replace("．", "."))
+    if not scale:
+        return Number(value, "")
     small = scale.rstrip("万亿")
     for word in small:
         value *= _SMALL[word]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.measure_words import cues, leads, verbs
 
@@ -25,8 +25,11 @@ _WHEN_HEAD = re.compile(
 _COMPARED = re.compile(
     r"(?:(?:比|较)(?!重|例|率|值|较|赛)|相比(?=上)|与|在)(?=[^，]{0,14}(?:年|上|去|同期|期|平均|十[二三四]五|初|全国|基础))[^，]{1,18}$"
 )
-_JOINT = re.compile(r"^[、，；。和及与以并]+|[、，；。]+$")
-_ENDS = re.compile(r"[，；。：！？、\x01]")
+# What such a phrase can open with; tried before the pattern, for most open with something else.
+_WHEN_OPENS = frozenset('力争确到至在2二十“"用利0123456789一三四五六七八九两每全年当本')
+_STOPS = "、，；。"
+_JOINTS = _STOPS + "和及与以并"
+_ENDS = frozenset("，；。：！？、\x01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,13 @@ class Before:
     spread: str = ""
 
 
-def strip_before(text: str, start: int, end: int, *, noun_follows: bool = False) -> Before:
+def strip_before(
+    text: str, start: int, end: int, *, noun_follows: bool = False, amount: bool = False
+) -> Before:
     """Take words of degree off the end of ``text[start:end]``.
 
-    With ``noun_follows`` 新增 is the verb of that noun (新增10家企业) and stays.
+    With ``noun_follows`` 新增 is the verb of that noun (新增10家企业) and stays; with ``amount`` so does a
+    verb of making that ends like growth (改造提升|100万亩).
 
     >>> strip_before("成交额力争累计达到", 0, 9)
     Before(end=3, attains=True, weak=False, growth='', comparator='', spread='')
@@ -64,6 +70,9 @@ def strip_before(text: str, start: int, end: int, *, noun_follows: bool = False)
         if lead.kind == "weak" and (attains or growth or weak):
             break
         if lead.kind in ("rise", "fall"):
+            verb, kind = verb_at_end(text[max(start, end - _LONGEST_WORD) : end]) if amount else ("", "")
+            if kind == "build" and len(verb) > len(word):
+                break
             if growth or (attains and not comparator and word not in ("增幅", "增速", "涨幅", "降幅")):
                 break
             if attains and lead.comparator == "" and word in ("增幅", "增速", "涨幅"):
@@ -79,6 +88,27 @@ def strip_before(text: str, start: int, end: int, *, noun_follows: bool = False)
             spread = "each-same"
         end -= len(word)
     return Before(end, attains, weak, growth, comparator, spread)
+
+
+def beginning(text: str, words: tuple[str, ...]) -> str:
+    """The first of ``words``, given longest first, that ``text`` begins with, or an empty string."""
+    return next(word for word in words if text.startswith(word)) if text.startswith(words) else ""
+
+
+def ending(text: str, kind: str) -> str:
+    """The longest cue of ``kind`` that ``text`` ends in, or an empty string.
+
+    >>> ending("企业营业收入", "relational")
+    '营业收入'
+    """
+    words, lengths = _cues_by_length(kind)
+    return next((text[-n:] for n in lengths if text[-n:] in words), "")
+
+
+@cache
+def _cues_by_length(kind: str) -> tuple[frozenset[str], tuple[int, ...]]:
+    words = cues(kind)
+    return frozenset(words), tuple(sorted({len(word) for word in words}, reverse=True))
 
 
 def _ending(text: str, start: int, end: int, words: Collection[str]) -> str:
@@ -142,6 +172,7 @@ def verb_at_start(text: str) -> tuple[str, str]:
     return "", ""
 
 
+@lru_cache(maxsize=512)
 def strip_head(text: str) -> str:
     """Take years, joints, words of degree and outer verbs (支持, 力争) off the front of a phrase.
 
@@ -151,10 +182,10 @@ def strip_head(text: str) -> str:
     outer, manner = verbs("outer"), verbs("manner")
     while True:
         before = text
-        text = _JOINT.sub("", text.lstrip(" \x01（("))
+        text = text.lstrip(" \x01（(").lstrip(_JOINTS).rstrip(_STOPS)
         if verb_at_start(text)[1] == "prefix":
             return text
-        when = _WHEN_HEAD.match(text)
+        when = _WHEN_HEAD.match(text) if text[:1] in _WHEN_OPENS else None
         if when and when.end():
             text = text[when.end() :]
         else:
@@ -198,7 +229,7 @@ def noun_after(text: str, start: int, stop: int, *, whole: bool = False) -> tupl
             depth += 1
         elif char in "）)”》":
             depth -= 1
-        elif depth <= 0 and _ENDS.match(char) and not (whole and _goes_on(text, end)):
+        elif depth <= 0 and char in _ENDS and not (whole and _goes_on(text, end)):
             break
         end += 1
     return text[start:end], end
@@ -241,4 +272,4 @@ def joined(first: str, second: str) -> str:
 
 def is_relational(phrase: str) -> bool:
     """Whether a phrase names only a measure (经费总额, 规模) that needs something it measures."""
-    return phrase.endswith(cues("relational"))
+    return bool(ending(phrase, "relational"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extract.targets.deadlines import Period
 from loaders.extract.targets.reader import read_lines
-from loaders.facts import Doubt, Target, Task
+from loaders.facts import Doubt, Rejected, Target, Task
 from loaders.outline.lines import Line
 
 
@@ -16,18 +16,18 @@ def targets(
     general: Sequence[Line],
     *,
     period: Period,
-) -> tuple[list[Target], list[Doubt]]:
+) -> tuple[list[Target], list[Doubt], list[Rejected]]:
     """The targets of ``tasks`` (``lines`` holds the lines of each) and of the plan (``general``).
 
     ``period`` gives the first and last year the plan covers: a plan of one year (2020年工作要点) sets
     that year as the deadline of what names none, and 三年内 counts from its first year.  Targets come in
-    the order of the text within each task, those of the plan (task None) last.
+    the order of the text within each task, those of the plan (task None) last; beside them come figures
+    that are set without saying of what, and the figures that were judged to be no target.
     """
-    found: list[Target] = []
-    doubts: list[Doubt] = []
-    for task, own in zip(tasks, lines, strict=True):
-        mine, unsure = read_lines(task.order, own, period)
-        found += mine
-        doubts += unsure
-    whole, unsure = read_lines(None, general, period, headed=True)
-    return [*found, *whole], [*doubts, *unsure]
+    found = [read_lines(task.order, own, period) for task, own in zip(tasks, lines, strict=True)]
+    found.append(read_lines(None, general, period, headed=True))
+    return (
+        [target for one in found for target in one.targets],
+        [doubt for one in found for doubt in one.doubts],
+        sorted({rejected for one in found for rejected in one.rejected}),
+    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.extract.targets.deadlines import Period, find_whens
-from loaders.extract.targets.figures import find_figures
-from loaders.extract.targets.masks import mask
-from loaders.extract.targets.meaning import WINDOW
+from loaders.extract.targets.clause import Found
+from loaders.extract.targets.deadlines import Period, find_whens, may_hold_years
+from loaders.extract.targets.figures import find_figures, may_hold_figures
+from loaders.extract.targets.masks import mask, numbering_end
 from loaders.extract.targets.memory import Memory
+from loaders.extract.targets.namednumbers import reject_names
 from loaders.extract.targets.walk import Walk
-from loaders.facts import Doubt, Target
 from loaders.outline.lines import Line
 
 _FIGURE = re.compile(r"[0-9两三四五六七八九十百千万]|[每翻倍]")
@@ -19,32 +19,37 @@ _SENTENCE = re.compile(r"[，：:。！？]")
 _LONGEST_HEADING = 40
 
 
-def read_lines(
-    task: int | None, lines: Sequence[Line], period: Period, *, headed: bool = False
-) -> tuple[list[Target], list[Doubt]]:
-    """Targets in ``lines``, which belong together: a year once named holds until the next one.
+def read_lines(task: int | None, lines: Sequence[Line], period: Period, *, headed: bool = False) -> Found:
+    """What ``lines``, which belong together, say: a year once named holds until the next one.
 
     ``headed`` says that the lines hold headings, each of which ends what was inherited.
     """
-    targets: list[Target] = []
-    doubts: list[Doubt] = []
+    found = Found(task)
     memory = _fresh(period)
     for line in lines:
-        if headed and len(line.text) < _LONGEST_HEADING and not _SENTENCE.search(line.text):
+        text = line.text
+        counts = _FIGURE.search(text) is not None
+        if headed and len(text) < _LONGEST_HEADING and not _SENTENCE.search(text):
             memory = _fresh(period)
-        elif not _FIGURE.search(line.text):
-            memory.clauses.append(line.text[-WINDOW:].rstrip("。；，："))
-        if not _FIGURE.search(line.text):
+        elif not counts:
+            memory.clauses.append((text, (0, len(text))))
+        if not counts:
             continue
-        masked = mask(line.text)
-        whens = find_whens(line.text, masked, period)
-        taken = {i for w in whens for i in range(w.start, w.end)}
-        figures = [f for f in find_figures(masked) if f.start not in taken]
-        walk = Walk(task, period, line, masked, figures, whens, memory)
-        walk.read()
-        targets += walk.targets
-        doubts += walk.doubts
-    return targets, doubts
+        if not may_hold_figures(text, numbering_end(text)) and not may_hold_years(text):
+            memory.only_words(text)
+            continue
+        masked = mask(text)
+        reject_names(found, line, masked)
+        whens = find_whens(text, masked, period)
+        figures = find_figures(masked)
+        if whens and figures:
+            taken = {i for w in whens for i in range(w.start, w.end)}
+            figures = [f for f in figures if f.start not in taken]
+        if figures or whens:
+            Walk(found, period, line, masked, figures, whens, memory).read()
+        else:
+            memory.only_words(text)
+    return found
 
 
 def _fresh(period: Period) -> Memory:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from loaders.extract.targets.cells import Cell, Heading, heading_of
 from loaders.extract.targets.tablerows import Columns, Table, read_rows
 from loaders.facts import Doubt, Observation, Span, Target
 from loaders.outline.lines import Line
+from ontology.measure_words import columns
 
 _GRID = re.compile(r"[|\t｜]")
 _RULE = re.compile(r"[\s|｜:：\-—+=]+")
@@ -117,6 +119,8 @@ def _flattened(
     period: tuple[int | None, int | None],
 ) -> int:
     """Read a table of one cell a line whose head starts at ``start``; the index after it, or 0."""
+    if lines[start].text.lstrip()[:1] not in _openings():
+        return 0
     first = heading_of(lines[start].text)
     if first is None or first.kind not in ("number", "category", "name"):
         return 0
@@ -141,6 +145,12 @@ def _flattened(
     _take(found, table, table.rows(cells), known)
     found.used += lines[start:at_end]
     return at_end
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """What the first cell of a flattened head can begin with."""
+    return frozenset(word[0] for word, kind in columns().items() if kind in ("number", "category", "name"))
 
 
 def _is_cell(text: str) -> bool:

@@ -16,7 +16,7 @@ from loaders.extract.targets.cells import (
     named_unit,
     value_of,
 )
-from loaders.facts import Comparator, Doubt, Observation, Span, Target
+from loaders.facts import Baseline, Comparator, Doubt, Observation, Span, Target
 
 _DATA_YEAR = re.compile(r"(20\d\d)年(?:的|度)?(?:数据|数|值|实际)")
 _RATIO_NAME = re.compile(r"(?:率|占比|比重|比例)(?:（.*）)?$")
@@ -110,6 +110,10 @@ class _Row:
     span: Span
     name_at: int
 
+    def place(self, figure: Span) -> Span:
+        """From the name of the row to a figure in it."""
+        return Span(min(self.name_at, figure.start), max(figure.end, self.name_at + 1))
+
 
 def read_rows(
     table: Table, rows: Sequence[Sequence[Cell]], known: Sequence[Target]
@@ -141,11 +145,11 @@ def read_rows(
         for column, (value, span) in figures:
             if value.value is None:
                 continue
-            where = Span(min(row.name_at, span.start), max(span.end, row.name_at + 1))
+            where = row.place(span)
             if column.kind == "actual" and column.year:
                 note, year = _noted(table.notes, value, column.year)
                 unit = value.unit or row.unit
-                observations.append(Observation(row.name, value.value, unit, year, where, note))
+                observations.append(Observation(row.name, value.value, unit, year, where, note, table=True))
             else:
                 targets.append(_target(table, row, column, value, where, unsure=lost > 0))
     return targets, observations, doubts
@@ -164,12 +168,16 @@ def _target(table: Table, row: _Row, column: Heading, value: Value, where: Span,
         comparator = Comparator.GROWTH_AT_LEAST if growing else Comparator.GROWTH_EXACTLY
         unit = value.unit or (unit if value.cumulative else "%")
     base = next(
-        (v.value for h, (v, _) in zip(reversed(table.columns.values), reversed(row.values), strict=False)
-         if h.kind == "actual"), None,
-    )  # fmt: skip
+        (
+            Baseline(v.value, v.unit or row.unit, row.place(span), _noted(table.notes, v, h.year)[1])
+            for h, (v, span) in zip(reversed(table.columns.values), reversed(row.values), strict=False)
+            if h.kind == "actual" and h.year and v.value is not None
+        ),
+        None,
+    )
     return Target(
         None, row.name, comparator, value.value, unit, where, value.maximum, year, row.modality, None, base,
-        unsure,
+        unsure, table=True,
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def test_text_is_all_there_in_both_readings(small: Account, page: Path, browser:
     shown.locator("#text-read").check()
     read_lines = shown.evaluate(paragraphs)
     assert read_lines[0] == "武威市科技創(chuàng)新行動方案（2022—2025年）"
-    assert read_lines[5] == "2.優化環境。加強宣傳。"
+    assert read_lines[5] == "2.優化環境。加強宣傳，服務4個園區。"
 
 
 def test_hover_and_focus_show_the_fact(page: Path, browser: Browser) -> None:
@@ -75,6 +75,10 @@ def test_lists_lead_to_the_place(page: Path, browser: Browser) -> None:
     assert links.all_inner_texts() == ["7家", "某某推進專班"]
     links.first.click()
     assert shown.evaluate("document.querySelector(':target').nextElementSibling.innerText") == "7家"
+    shown.locator("#d1-rejected tbody a", has_text="4個").click()
+    judged = "document.querySelector(':target').nextElementSibling"
+    assert shown.evaluate(f"{judged}.firstChild.textContent") == "4"
+    assert "只是提及" in shown.evaluate(f"{judged}.textContent")
     broken = shown.evaluate(
         "[...document.querySelectorAll('a[href]')].filter(a => !document.getElementById(a.hash.slice(1))).length"
     )

@@ -13,9 +13,10 @@ import pytest
 from rich.cells import cell_len
 
 from kg.readout import Account, account, json_text, table_parts
-from kg.readout.saying import figure, number, say
+from kg.readout.labels import REJECTIONS
+from kg.readout.saying import fields, figure, number, say
 from kg.results import aligned
-from loaders.facts import Comparator, Funding, Instrument, Span, Target
+from loaders.facts import Baseline, Comparator, Funding, Instrument, Rejection, Span, Target
 from loaders.reading import read
 
 
@@ -39,8 +40,8 @@ def places(value: object) -> Iterator[dict[str, Any]]:
 def test_every_offset_leads_to_its_words(small: Account) -> None:
     source = small.reading.source.text
     found = list(places(document(small)))
-    # title, section, 2 tasks, 7 facts, 2 findings, 11 sentences, 2 lines cut
-    assert len(found) == 26
+    # title, section, 2 tasks, 7 facts, 2 findings, 1 figure that is no target, 11 sentences, 2 lines cut
+    assert len(found) == 27
     assert all(source[one["start"] : one["end"]] == one["exact"] for one in found)
 
 
@@ -90,6 +91,8 @@ def test_a_target_has_stable_keys(small: Account) -> None:
         "modality": None,
         "frequency": None,
         "baseline": None,
+        "baselineUnit": None,
+        "baselineYear": None,
     }
 
 
@@ -99,6 +102,14 @@ def test_what_was_not_understood(small: Account) -> None:
         ("figure-without-indicator", 1, "7家"),
         ("name-without-register-entry", 1, "某某推進專班"),
     ]
+
+
+def test_what_was_judged_to_be_no_target(small: Account) -> None:
+    found = document(small)
+    assert [(f["reason"], f["task"], f["exact"], f["reading"]) for f in found["rejected"]] == [
+        ("only-mentioned", 2, "4個", "4个")
+    ]
+    assert found["coverage"]["rejected"] == 1
 
 
 def test_head_and_coverage(small: Account) -> None:
@@ -158,14 +169,35 @@ def test_facts_in_a_line() -> None:
     assert say(rank).zh.endswith("20位（2030年）")
 
 
+def test_a_baseline_is_said_with_its_year() -> None:
+    base = Baseline(Decimal(35), "%", Span(0, 1), 2020)
+    target = Target(
+        1, "本地配套率", Comparator.EXACTLY, Decimal(50), "%", Span(2, 3), year=2025, baseline=base
+    )
+    assert say(target).zh == "本地配套率 50%（2025年）（基期2020年35%）"
+    assert {key: value for key, value in fields(target).items() if key.startswith("baseline")} == {
+        "baseline": 35,
+        "baselineUnit": "%",
+        "baselineYear": 2020,
+    }
+
+
+def test_every_reason_of_a_judgement_has_words_and_is_documented() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "reading-account.md").read_text(encoding="utf-8")
+    for why in Rejection:
+        assert f"| `{why.value}` | {REJECTIONS[why].zh} |" in page
+
+
 def test_tables(small: Account) -> None:
     parts = {part.heading.split()[-1]: part for part in table_parts(small)}
     shown = {name: aligned(part.rows, part.headings) for name, part in parts.items()}
-    assert list(shown) == ["document", "facts", "understood", "coverage", "cut"]
+    assert list(shown) == ["document", "facts", "understood", "target", "coverage", "cut"]
     facts = shown["facts"].splitlines()
     assert any("牵头：武威市科学技术局（名单首位）" in line and "市科技局" in line for line in facts)
     assert any("新建省级科技创新平台 ≥3家（2025年）？" in line for line in facts)
     assert "数字未归入指标" in shown["understood"]
+    assert "只是提及" in shown["target"]
+    assert "服务4个园区" in shown["target"]
     # Chinese characters take two places each: the offsets of all lines begin at the same place.
     assert len({cell_len(line[: line.rindex("  ")]) for line in facts[2:]}) == 1
 

@@ -90,6 +90,19 @@ def test_money_with_ceiling_rate_and_named_instrument() -> None:
     assert len(found["instrumentType"]) == 2
 
 
+def test_a_range_of_rates_and_the_years_it_runs() -> None:
+    grant = Funding(
+        1, Instrument.AWARD, WORDS, rate=Decimal(10), max_rate=Decimal("12.50"), unit="%", years=3
+    )
+    found = written(grant)
+    assert found["rate"] == {'"10"^^<http://www.w3.org/2001/XMLSchema#integer>'}
+    assert found["maxRate"] == {'"12.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'}
+    assert found["durationYears"] == {'"3"^^<http://www.w3.org/2001/XMLSchema#integer>'}
+    plain = written(Funding(1, Instrument.AWARD, WORDS, rate=Decimal(10), unit="%"))
+    assert "maxRate" not in plain
+    assert "durationYears" not in plain
+
+
 def test_a_named_platform_and_a_kind() -> None:
     found = written(
         PlatformMention(

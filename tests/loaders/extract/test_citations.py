@@ -44,6 +44,11 @@ def test_below_the_preamble_nothing_is_a_basis() -> None:
     assert cited(sentence, preamble=False) == [("关于进一步激发创新活力强化科技引领的意见", "mentions")]
 
 
+def test_below_the_preamble_a_sentence_that_makes_this_plan_is_one() -> None:
+    sentence = "根据《甘肃省强科技行动实施方案》，结合武威市实际，制定本方案。"
+    assert cited(sentence, preamble=False) == [("甘肃省强科技行动实施方案", "implements")]
+
+
 def test_the_number_behind_a_title() -> None:
     text = "根据《指导意见》（国办发〔2019〕58号），制定本方案。"
     (only,) = citations(split_lines(text), [], "", len(text))

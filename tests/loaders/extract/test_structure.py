@@ -4,6 +4,7 @@ from loaders.extract.structure import Structure, structure
 from loaders.facts import SectionKind, TaskKind
 from loaders.outline.lines import split_lines
 from loaders.outline.tree import build_tree
+from loaders.reading import read
 
 
 def units(text: str, *, measures: bool = False) -> Structure:
@@ -134,3 +135,12 @@ def test_a_box_below_a_task_of_its_own_keeps_the_task() -> None:
 def test_an_article_ends_a_box() -> None:
     text = "第一条 【建平台】建。\n第二条 【强企业】强。\n专栏1重点工程\n1.农业工程。推进。\n第三条 【壮大产业】壮。"
     assert [number for number, _, _ in tasks(text)] == ["第一条", "第二条", "专栏1-1", "第三条"]
+
+
+def test_an_item_that_only_its_number_tells_is_doubtful() -> None:
+    text = (
+        "甘肃省科技行动实施方案\n一、重点任务\n1.建平台。建设平台。\n专栏1 重点工程\n1.实验室工程。\n"
+        "2.中试工程。\n2.育企业。培育企业。\n3.引人才。引进人才。\n"
+    )
+    doubts = [d for d in read(text.encode(), "plan.txt").facts.doubts if d.kind == "box item"]
+    assert [d.detail.split(" fits")[0] for d in doubts] == ["item 2"]

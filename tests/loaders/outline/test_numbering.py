@@ -51,7 +51,7 @@ def test_figures_and_words_are_no_numbers(line: str) -> None:
 def test_a_glued_item_counts_only_when_its_number_is_due() -> None:
     line = "5.5G网络基础建设、商用部署和应用创新。加快建设"
     assert marker(line) is None
-    found = marker(line, expected_item=5)
+    found = marker(line, 5)
     assert found is not None
     assert line[found.length :].startswith("5G网络")
 

@@ -100,3 +100,24 @@ def test_an_unknown_name_is_a_guess_and_says_so(mention: str, guess: str) -> Non
 def test_jurisdiction_and_function_come_with_the_name() -> None:
     party = Resolver(WUWEI, 2022).resolve("省科技厅")
     assert (party.area, party.function, party.kind) == (GANSU, "science-technology", "department")
+
+
+@pytest.mark.parametrize(
+    ("area", "year", "mention", "name", "kind"),
+    [
+        (GANSU, 2022, "兰州市", "兰州市人民政府", "government"),
+        (GANSU, 2022, "兰州新区", "兰州新区管理委员会", "park-committee"),
+        (WUWEI, 2022, "武威工业园区", "武威工业园区管理委员会", "park-committee"),
+        (GUANGDONG, 2022, "横琴粤澳深度合作区", "横琴粤澳深度合作区执行委员会", "park-committee"),
+        ("320000", 2022, "昆山经济技术开发区", "昆山经济技术开发区管理委员会", "park-committee"),
+        ("650000", 2022, "喀什地区", "喀什地区行政公署", "government"),
+        (ZHEJIANG, 2012, "富阳市", "富阳市人民政府", "government"),
+        (ZHEJIANG, 2022, "临平区政府", "杭州市临平区人民政府", "government"),
+        ("370000", 2017, "莱芜市政府", "莱芜市人民政府", "government"),
+    ],
+)
+def test_a_place_among_bodies_stands_for_the_body_that_acts_for_it(
+    area: str, year: int, mention: str, name: str, kind: str
+) -> None:
+    party = Resolver(area, year).resolve(mention)
+    assert (party.name, party.kind, party.certain) == (name, kind, True)

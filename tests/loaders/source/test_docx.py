@@ -15,7 +15,7 @@ from loaders.errors import ReadError
 from loaders.reading import read
 from loaders.source import Source, read_source
 from loaders.source.docxnumbers import written
-from tests.loaders.source.hostile.generators import word
+from tests.loaders.source.hostile.generators import paragraph, word
 
 
 def source_of(document: Document) -> Source:
@@ -129,6 +129,99 @@ def test_a_box_of_one_column_is_read_as_paragraphs() -> None:
     cell.text = "专栏1 重点工程"
     cell.add_paragraph("1.实验室建设工程")
     assert source_of(document).text.splitlines() == ["专栏1 重点工程", "1.实验室建设工程"]
+
+
+def note(number: int, *paragraphs: str, kind: str = "footnote", more: str = "") -> str:
+    """A note as Word keeps it, with the place of its number before its text."""
+    inner = "".join(
+        f"<w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs
+    )
+    return f'<w:{kind} w:id="{number}"{more}>{inner}</w:{kind}>'
+
+
+def noted(text: str, number: int, *, kind: str = "footnote") -> str:
+    """A paragraph that refers to a note behind its text."""
+    return f'<w:p><w:r><w:t>{text}</w:t></w:r><w:r><w:{kind}Reference w:id="{number}"/></w:r></w:p>'
+
+
+def notes(*made: str, kind: str = "footnote") -> str:
+    separator = note(0, "", kind=kind, more=' w:type="separator"')
+    return f"<w:{kind}s {nsdecls('w')}>{separator}{''.join(made)}</w:{kind}s>"
+
+
+def test_notes_follow_the_paragraph_that_refers_to_them() -> None:
+    body = (
+        noted("武威市科技行动方案", 3)
+        + paragraph("武威市科技局")
+        + paragraph("为推动创新，制定本方案。")
+        + noted("一、重点任务", 1)
+        + noted("1.建设平台。到2025年，研发经费投入强度达到2%。", 2)
+        + noted("2.培育企业", 1, kind="endnote")
+        + paragraph("支持企业创新。（责任单位：市科技局）")
+    )
+    data = word(
+        body,
+        footnotes=notes(
+            note(1, "任务由市科技局统筹。"),
+            note(2, "到2025年，高新技术企业达到80家。", "另按季度通报"),
+            note(3, "本方案有效期3年。"),
+            note(4, "没有引用的注释。"),
+        ),
+        endnotes=notes(note(1, "指高新技术企业。", kind="endnote"), kind="endnote"),
+    )
+    source = read_source(data, "plan.docx")
+    assert source.text.splitlines() == [
+        "武威市科技行动方案",
+        "武威市科技局",
+        "为推动创新，制定本方案。",
+        "注①：本方案有效期3年。",
+        "一、重点任务",
+        "注②：任务由市科技局统筹。",
+        "1.建设平台。到2025年，研发经费投入强度达到2%。",
+        "注③：到2025年，高新技术企业达到80家。另按季度通报",
+        "2.培育企业",
+        "注④：指高新技术企业。",
+        "支持企业创新。（责任单位：市科技局）",
+    ]
+    assert source.warnings == ("1 notes are left out: no text refers to them",)
+
+
+def test_a_target_in_a_note_belongs_to_the_task_above_it() -> None:
+    body = (
+        paragraph("武威市科技行动方案") + paragraph("一、重点任务") + noted("1.培育企业。加快培育企业。", 1)
+    )
+    data = word(
+        body + paragraph("2.建设平台。建设创新平台。（责任单位：市科技局）"),
+        footnotes=notes(note(1, "到2025年，高新技术企业达到80家。")),
+    )
+    facts = read(data, "plan.docx").facts
+    assert [task.title for task in facts.tasks] == ["培育企业", "建设平台"]
+    assert [(t.task, t.indicator, int(t.value), t.unit, t.year) for t in facts.targets] == [
+        (1, "高新技术企业", 80, "家", 2025)
+    ]
+
+
+def test_a_note_in_a_cell_stands_below_its_table_and_one_in_itself_ends() -> None:
+    row = "".join(f"<w:tc>{cell}</w:tc>" for cell in (noted("研发经费投入", 1), paragraph("2%")))
+    inner = '<w:p><w:r><w:t>含企业投入。</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    data = word(
+        f"<w:tbl><w:tr>{row}</w:tr></w:tbl>" + paragraph("二、保障措施"),
+        footnotes=f'<w:footnotes {nsdecls("w")}><w:footnote w:id="1">{inner}</w:footnote></w:footnotes>',
+    )
+    assert read_source(data, "plan.docx").text.splitlines() == [
+        "研发经费投入\t2%",
+        "注①：含企业投入。",
+        "二、保障措施",
+    ]
+
+
+def test_notes_of_deleted_text_are_not_read() -> None:
+    gone = (
+        '<w:p><w:r><w:t>建设平台。</w:t></w:r><w:del><w:r><w:footnoteReference w:id="1"/></w:r></w:del></w:p>'
+    )
+    source = read_source(word(gone, footnotes=notes(note(1, "旧注。"))), "plan.docx")
+    assert source.text == "建设平台。\n"
+    assert source.warnings == ("1 notes are left out: no text refers to them",)
 
 
 def test_properties_are_the_head() -> None:

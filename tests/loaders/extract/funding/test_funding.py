@@ -167,6 +167,9 @@ def test_what_another_government_gave_is_not_given_here() -> None:
         "基金规模按照",
         "，经",
         "对企业给予5万元，",
+        "每年给予5万元，连续3年，",
+        "连续3年每年给予",
+        "累计5万元奖励，连续3年，",
     ],
 )
 def test_time_grows_with_the_length_only(unit: str) -> None:

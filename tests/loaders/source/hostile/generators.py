@@ -100,6 +100,10 @@ def _text(place: str = "10 10 100 5", text: str = SENTENCE) -> str:
     return f'<ofd:TextObject Boundary="{place}" Size="4"><ofd:TextCode X="0" Y="4">{text}</ofd:TextCode></ofd:TextObject>'
 
 
+def _path(place: str, data: str) -> str:
+    return f'<ofd:PathObject Boundary="{place}"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>'
+
+
 _BOMB = (
     "<!DOCTYPE a [<!ENTITY a0 'lol'>"
     + "".join(f"<!ENTITY a{i} '" + f"&a{i - 1};" * 10 + "'>" for i in range(1, 10))
@@ -327,6 +331,35 @@ FILES: dict[str, Callable[[], bytes]] = {
     "stars.md": lambda: (
         "*" * 200_000 + "甲\n" + "_" * 200_000 + "[" * 200_000 + "](" * 100_000 + "`" * 200_001
     ).encode(),
+    # Pages of drawings, and notes that lead in a circle.
+    "grid.ofd": lambda: ofd(
+        _path("10 10 190 270", "".join(f"M 0 {i / 2} L 190 {i / 2} " for i in range(60)))
+        + "".join(_path(f"{10 + i / 20} 10 0 270", "M 0 0 L 0 270") for i in range(3_000))
+        + "".join(_path(f"10 {10 + i / 20} 190 0", "M 0 0 L 190 0") for i in range(3_000))
+        + _text("30 285 100 5")
+    ),
+    "paths.ofd": lambda: ofd(
+        _path("nan inf -1 1e99", "M 1e999 L L C S 5") * 20_000
+        + _path("0 0 9 9", "L 5 5 " * 200_000)
+        + _text()
+    ),
+    "aligned.ofd": lambda: ofd(
+        _text("20 20 40 5", "重点任务")
+        + _text("100 20 40 5", "责任单位")
+        + "".join(_text(f"{20 + 80 * (i % 2)} {25 + i / 100} 40 5", "建设平台") for i in range(12_000))
+    ),
+    "deltas.ofd": lambda: ofd(
+        f'<ofd:TextObject Boundary="10 10 100 5" Size="4"><ofd:TextCode X="0" Y="4" DeltaX="g 999999999 4 g g 1">{SENTENCE}</ofd:TextCode></ofd:TextObject>'
+    ),
+    "notes-circle.docx": lambda: word(
+        f'<w:p><w:r><w:t>{SENTENCE}</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>',
+        footnotes=f'<w:footnotes xmlns:w="{_WORD}">'
+        + "".join(
+            f'<w:footnote w:id="{i}"><w:p><w:r><w:t>注</w:t><w:footnoteReference w:id="{i % 3_000 + 1}"/></w:r></w:p></w:footnote>'
+            for i in range(1, 3_001)
+        )
+        + "</w:footnotes>",
+    ),
     "tables.md": lambda: ("|甲" * 100_000 + "\n" + "|-" * 100_000 + "\n" + PLAN).encode(),
     "quotes.md": lambda: ("> " * 300_000 + "甲\n" + PLAN).encode(),
     "rich.rtf": lambda: b"{\\rtf1" + b"{" * 1_000_000,
