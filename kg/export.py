@@ -16,6 +16,7 @@ from kg.build.layout import CURRENT, hold_current
 from kg.build.manifest import read_manifest
 from kg.build.nquads import merged, without_graph
 from kg.errors import InputError, StoreUnwritable
+from kg.jsonld import compact_jsonld
 from kg.store.open import is_endpoint, open_store
 from kg.store.terms import spelled_tag
 from ontology.terms import PREFIXES
@@ -33,7 +34,6 @@ FORMATS: Final[dict[str, ox.RdfFormat]] = {
 """Suffixes and their formats; the first three keep the graphs apart."""
 
 _STRING = r'"(?:[^"\\\n]|\\.)*"'
-_JSON_TAG = re.compile(r'("@language":")([A-Za-z0-9-]+)(?=")')
 _XML_TAG = re.compile(r'(<[^<>"]* xml:lang=")([A-Za-z0-9-]+)(?=")')
 _XML_ROOT = re.compile(r"<rdf:RDF ([^>]*)>")
 _TURTLE_TAG = re.compile(rf"(<[^<>]*>|{_STRING})(?:@([A-Za-z0-9-]+))?")
@@ -52,8 +52,8 @@ def export(store: str | Path, out: Path) -> ExportReport:
     """Write the graph of ``store`` (anything kg.open takes) to ``out``, in the format of its suffix.
 
     ``.nq`` is sorted and has all graphs: from a build directory it is its canonical files merged,
-    byte for byte the same wherever it is run. Formats without graphs get the union. A file at ``out``
-    is replaced only by a complete one.
+    byte for byte the same wherever it is run. ``.jsonld`` is compact and carries the ontology's context.
+    Formats without graphs get the union. A file at ``out`` is replaced only by a complete one.
 
     Raises InputError for an unknown suffix or a missing folder, StoreMissing and StoreUnreachable for
     the store, StoreUnwritable when the disk refuses.
@@ -108,6 +108,9 @@ def _written(lines: Iterable[bytes], rdf_format: ox.RdfFormat) -> Iterator[bytes
         yield from lines
         return
     quads = list(ox.parse(b"".join(lines), ox.RdfFormat.N_QUADS))
+    if rdf_format == ox.RdfFormat.JSON_LD:
+        yield from (text.encode() for text in compact_jsonld(quads))
+        return
     if rdf_format.supports_datasets:
         quads.sort(key=lambda quad: (str(quad.graph_name), str(quad)))
         text = ox.serialize(quads, format=rdf_format, prefixes=PREFIXES)
@@ -118,8 +121,6 @@ def _written(lines: Iterable[bytes], rdf_format: ox.RdfFormat) -> Iterator[bytes
 
 def _tidied(text: str, rdf_format: ox.RdfFormat) -> str:
     """Spell language tags, and sort the declarations of prefixes, whose order Oxigraph leaves to chance."""
-    if rdf_format == ox.RdfFormat.JSON_LD:
-        return _JSON_TAG.sub(lambda found: found[1] + spelled_tag(found[2]), text)
     if rdf_format == ox.RdfFormat.RDF_XML:
         text = _XML_TAG.sub(lambda found: found[1] + spelled_tag(found[2]), text)
         return _XML_ROOT.sub(lambda found: f"<rdf:RDF {' '.join(sorted(found[1].split()))}>", text, count=1)

@@ -11,7 +11,7 @@ network.
 from pathlib import Path
 from typing import Final
 
-__all__ = ["ROOT", "path"]
+__all__ = ["ROOT", "owl_files", "path"]
 
 ROOT: Final[Path] = Path(__file__).resolve().parent
 """The folder that holds the ontology's files."""
@@ -26,3 +26,14 @@ def path(*parts: str) -> Path:
     True
     """
     return ROOT.joinpath(*parts)
+
+
+def owl_files() -> list[Path]:
+    """Return the files that make up the OWL ontology: header, alignments, modules, in that order.
+
+    The vocabularies (``schemes/``) and the shapes are not among them.
+
+    >>> [file.name for file in owl_files()][:3]
+    ['policykg.ttl', 'alignments.ttl', 'cascade.ttl']
+    """
+    return [path("policykg.ttl"), path("alignments.ttl"), *sorted(path("modules").glob("*.ttl"))]

@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from ontology.tables import rows
+from ontology.tables import cells, rows
 
 __all__ = ["GROUP_WORD_KINDS", "GroupWord", "expand_name", "group_words", "name_expansions"]
 
@@ -20,11 +20,16 @@ GROUP_WORD_KINDS: Final = ("quantifier", "level", "head")
 
 @dataclass(frozen=True, slots=True)
 class GroupWord:
-    """A word of collectives; ``expanded`` is how the canonical name writes it (政府 → 人民政府)."""
+    """A word of collectives; ``expanded`` is how the canonical name writes it (政府 → 人民政府).
+
+    ``areas`` are the levels of areas that a level word stands for (县（市、区）: county); empty for a
+    word that names no division of the state (园区) or none that the register holds (乡镇).
+    """
 
     kind: str
     word: str
     expanded: str
+    areas: tuple[str, ...] = ()
 
 
 @cache
@@ -65,7 +70,7 @@ def group_words(kind: str) -> Mapping[str, GroupWord]:
     '人民政府'
     """
     found = {
-        row["word"]: GroupWord(row["kind"], row["word"], row["expanded"])
+        row["word"]: GroupWord(row["kind"], row["word"], row["expanded"], cells(row["areas"]))
         for row in rows("registers", "group-words.csv")
         if row["kind"] == kind
     }

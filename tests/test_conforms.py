@@ -4,31 +4,54 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyshacl import validate
+from pyshacl import validate as pyshacl_validate
 
 import ontology
+from kg.validate import validate
 
-GRAPHS = ("gansu-2025.txt", "wuwei-2022.txt", "lanzhou-new-area-2021.txt")
+SMALLEST = "lanzhou-new-area-2021.txt"
 
 
-@pytest.fixture(scope="module")
-def shapes() -> rdflib.Graph:
-    graph = rdflib.Graph()
+@pytest.mark.parametrize(
+    "plan",
+    ["gansu-2022.txt", "gansu-2025.txt", "lanzhou-new-area-2021.txt", "wuwei-2022.txt", "zhejiang-2020.txt"],
+)
+def test_every_plan_conforms_without_a_warning(built: Path, plan: str) -> None:
+    report = validate(built, plan, keep=False)
+    assert report.graphs == 1
+    assert [(one.rule, one.label, one.value) for one in report.at_least("warning")] == []
+
+
+def test_registers_and_derived_graphs_conform(built: Path) -> None:
+    report = validate(built, keep=False)
+    assert report.graphs > 6
+    assert [(one.rule, one.label, one.value) for one in report.at_least("warning")] == []
+
+
+def test_another_validator_agrees(built: Path) -> None:
+    """pySHACL over one plan and what it refers to in the registers; it takes seconds where ours takes none."""
+    shapes = rdflib.Graph()
     for path in sorted(ontology.path("shapes").glob("*.ttl")):
-        graph.parse(path, format="turtle")
-    return graph
-
-
-@pytest.mark.parametrize("plan", GRAPHS)
-def test_every_document_with_the_registers_conforms(built: Path, shapes: rdflib.Graph, plan: str) -> None:
-    data = rdflib.Graph()
+        shapes.parse(path, format="turtle")
     folder = built / "current" / "graphs"
-    documents = [p for p in sorted(folder.glob("*.nq")) if f'"{plan}"' in p.read_text(encoding="utf-8")]
-    assert len(documents) == 1
-    for path in (*documents, folder / "registers.nq"):
-        dataset = rdflib.Dataset()
-        dataset.parse(path, format="nquads")
-        for subject, predicate, object_, _ in dataset.quads():
-            data.add((subject, predicate, object_))
-    conforms, _, report = validate(data, shacl_graph=shapes)
-    assert conforms, report[:3000]
+    (document,) = (p for p in folder.glob("*.nq") if f'"{SMALLEST}"' in p.read_text(encoding="utf-8"))
+    data = triples(document)
+    registers = triples(folder / "registers.nq")
+    wanted = set(data.objects())
+    while wanted:
+        known = {one for one in wanted if (one, None, None) in registers}
+        for one in known:
+            for triple in registers.triples((one, None, None)):
+                data.add(triple)
+        wanted = {value for one in known for value in registers.objects(one)} - set(data.subjects())
+    _, _, report = pyshacl_validate(data, shacl_graph=shapes, allow_infos=True)
+    assert "Severity: sh:Violation" not in report and "Severity: sh:Warning" not in report, report[:3000]
+
+
+def triples(path: Path) -> rdflib.Graph:
+    dataset = rdflib.Dataset()
+    dataset.parse(path, format="nquads")
+    graph = rdflib.Graph()
+    for subject, predicate, value, _ in dataset.quads():
+        graph.add((subject, predicate, value))
+    return graph

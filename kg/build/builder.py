@@ -14,13 +14,15 @@ from kg.build.collect import Skipped, collect
 from kg.build.documents import LoadersReader, ReadDocument
 from kg.build.durable import write_file
 from kg.build.index import load, write_index
-from kg.build.layout import GRAPHS, IN_USE, INDEX, MANIFEST, REGISTERS_FILE, SOURCES
+from kg.build.layout import DESCRIPTION_FILE, GRAPHS, IN_USE, INDEX, MANIFEST, REGISTERS_FILE, SOURCES
 from kg.build.manifest import DocumentEntry, FileEntry, Manifest
 from kg.build.nquads import canonical
 from kg.build.readers import Outcome, read_all
 from kg.build.writing import publish, writing
 from kg.derive import derive, rule_files
 from kg.errors import DocumentsRejected, InputError, PolicyKgError
+from kg.names.ledger import LEDGER, effective, ledger_bytes, ledger_of
+from loaders.resolve.judgements import Judgements
 from ontology.terms import ID
 
 if TYPE_CHECKING:
@@ -34,20 +36,26 @@ IN_MEMORY = 5_000_000
 class Material:
     """What a build uses besides the documents.
 
-    ``read`` reads one document, ``registers`` are the N-Quads lines of the registers' graph and
-    ``rules`` the CONSTRUCT rules of the derived graph.
+    ``read`` reads one document, ``registers`` are the N-Quads lines of the registers' graph,
+    ``rules`` the CONSTRUCT rules of the derived graph and ``judgements`` what people said of names of
+    bodies, under which ``read`` reads.
     """
 
     read: ReadDocument
     registers: Sequence[str]
     rules: Sequence[Path]
+    judgements: Judgements = Judgements()
 
     @classmethod
-    def of_the_project(cls, base: str) -> Material:
-        """Return the loaders, the registers and the rules that policykg ships."""
+    def of_the_project(cls, base: str, names: Path | None = None) -> Material:
+        """Return the loaders, the registers and the rules that policykg ships.
+
+        ``names`` is a ledger of name judgements that count besides the shipped ones.
+        """
         from loaders.emit import register_quads
 
-        return cls(LoadersReader(base), register_quads(base), rule_files())
+        judgements = effective(names)
+        return cls(LoadersReader(base, judgements), register_quads(base), rule_files(), judgements)
 
 
 @dataclass(frozen=True)
@@ -89,20 +97,22 @@ def build(
     on_progress: Progress | None = None,
     material: Material | None = None,
     executor: Executor | None = None,
+    names: Path | None = None,
 ) -> BuildReport:
     """Read the documents at ``paths`` and make them the content of the build directory ``store``.
 
     The result depends on the documents' names and bytes alone: not on the order of ``paths``, the
     number of ``workers`` (None: one a processor) or the working directory. ``base`` begins the IRIs
-    of instances. ``executor`` replaces the process pool.
+    of instances. ``executor`` replaces the process pool. ``names`` is the ledger of name judgements;
+    ``names.csv`` in ``store`` when None and there is one.
 
-    Raises InputError for paths that hold no document, DocumentsRejected when any document cannot be
+    Raises InputError for paths that hold no document or a ledger that is none, DocumentsRejected when any document cannot be
     read (naming all of them), BuildLocked while another build writes, StoreUnwritable when the disk
     refuses. After any of them the store is what it was before.
     """
     directory = _directory(store)
     collection = collect(paths, store=directory)
-    used = material or Material.of_the_project(base)
+    used = material or Material.of_the_project(base, ledger_of(directory, names))
     with writing(directory) as new:
         for folder in (GRAPHS, SOURCES):
             (new / folder).mkdir()
@@ -110,7 +120,10 @@ def build(
         outcomes = read_all(collection.documents, used.read, workers=workers, executor=executor)
         entries, documents = _write_documents(new, files, outcomes, len(collection.documents), on_progress)
         _write_graph(new, files, REGISTERS_FILE, used.registers)
-        _write_derived(new, files, used.rules, base)
+        if used.judgements.rows:
+            files[LEDGER] = FileEntry(write_file(new / LEDGER, [ledger_bytes(used.judgements.rows)]))
+        _write_derived(new, files, used, base)
+        _write_description(new, files, base)
         indexed = write_index(new / INDEX, [new / path for path in sorted(files) if path.startswith(GRAPHS)])
         manifest = Manifest(base=base, documents=tuple(entries), files=files, indexed=indexed)
         write_file(new / MANIFEST, [manifest.to_bytes()])
@@ -168,13 +181,13 @@ def _write_graph(new: Path, files: dict[str, FileEntry], path: str, lines: Itera
     files[path] = FileEntry(digest, len(sorted_lines))
 
 
-def _write_derived(new: Path, files: dict[str, FileEntry], rules: Sequence[Path], base: str) -> None:
+def _write_derived(new: Path, files: dict[str, FileEntry], used: Material, base: str) -> None:
     asserted = [new / path for path, entry in sorted(files.items()) if entry.quads is not None]
     in_memory = sum(entry.quads or 0 for entry in files.values()) <= IN_MEMORY
     scratch = new / "scratch"
     working = ox.Store() if in_memory else ox.Store(str(scratch))
     load(working, asserted)
-    for graph, lines in derive(working, base, rules).items():
+    for graph, lines in derive(working, base, used.rules, used.judgements).items():
         name = graph.removeprefix(f"{base}graph/").replace("/", "-")
         _write_graph(new, files, f"{GRAPHS}/{name}.nq", lines)
     del working
@@ -182,3 +195,12 @@ def _write_derived(new: Path, files: dict[str, FileEntry], rules: Sequence[Path]
         import shutil
 
         shutil.rmtree(scratch)
+
+
+def _write_description(new: Path, files: dict[str, FileEntry], base: str) -> None:
+    # Here and not above, because it takes the loaders along, which readers of a store have no use for.
+    from kg.build.counting import count_graph
+    from kg.build.description import describe
+
+    graphs = [new / path for path, entry in sorted(files.items()) if entry.quads]
+    _write_graph(new, files, DESCRIPTION_FILE, describe(base, [count_graph(path) for path in graphs]))

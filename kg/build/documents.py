@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyoxigraph as ox
@@ -14,6 +14,7 @@ from ontology.terms import POL
 
 if TYPE_CHECKING:
     from loaders.reading import Summary
+    from loaders.resolve.judgements import Judgements
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,13 @@ class ReadDocument(Protocol):
 
 @dataclass(frozen=True)
 class LoadersReader:
-    """Reads documents with the loaders; instances are named under ``base``."""
+    """Reads documents with the loaders; instances are named under ``base``.
+
+    ``judgements`` are what people said of names of bodies; None stands for none.
+    """
 
     base: str
+    judgements: Judgements | None = None
 
     def __call__(self, data: bytes, file_name: str, /) -> DocumentResult:
         """Return what the document says.  Raises loaders.errors.ReadError when it cannot be read."""
@@ -52,6 +57,10 @@ class LoadersReader:
         from loaders.reading import read
 
         reading = read(data, file_name)
+        if self.judgements is not None:
+            from loaders.resolve.judgements import judged
+
+            reading = replace(reading, facts=judged(reading.facts, self.judgements))
         return DocumentResult(
             tuple(document_quads(reading, self.base)),
             reading.summary(),

@@ -25,6 +25,7 @@ INDEX = "index"
 IN_USE = "in-use"
 
 REGISTERS_FILE = f"{GRAPHS}/registers.nq"
+DESCRIPTION_FILE = f"{GRAPHS}/description.nq"
 
 
 @dataclass

@@ -8,13 +8,19 @@ from collections.abc import Sequence
 import click
 
 from kg.cli.ask import ask_group
+from kg.cli.audit import audit_command
 from kg.cli.build import build_command
+from kg.cli.compare import compare_command
+from kg.cli.diff import diff_command
 from kg.cli.draw import draw_command
 from kg.cli.edge import guarded, set_up_streams
 from kg.cli.export import export_command
+from kg.cli.ontology import ontology_command
 from kg.cli.query import query_command
 from kg.cli.questions import questions_command
 from kg.cli.read import read_command
+from kg.cli.reason import reason_group
+from kg.cli.validate import validate_command
 
 HELP = """A knowledge graph of Chinese policy plans: who answers for which task, with whom, and where
 the text says so. 政策文件知识图谱：谁负责哪项任务、与谁协同、原文何处。
@@ -57,8 +63,14 @@ def command() -> click.Group:
         questions_command,
         query_command,
         read_command,
+        reason_group,
+        compare_command,
+        diff_command,
         export_command,
         draw_command,
+        validate_command,
+        audit_command,
+        ontology_command,
     ):
         group.add_command(each)
     return group

@@ -37,7 +37,7 @@ CLASSES = words(
     PolicyDocument Plan SourceText Section Task Responsibility Agency AgencyGroup Area Target Indicator
     Observation TargetRevision FundingProvision FundingInstrument Platform PlatformKind TaskAlignment Passage
     Citation Party PlatformMention
-    PlanRelation CitationResolution IndicatorMatch TargetComparison
+    PlanRelation CitationResolution IndicatorMatch TargetComparison NameJudgement
     """
 )
 OBJECT_PROPERTIES = words(
@@ -51,6 +51,7 @@ OBJECT_PROPERTIES = words(
     mentionedPlatform changeKind
     higherPlan lowerPlan earlierPlan laterPlan resolvedCitation resolvedPlan restsOn wordingChange
     matchedIndicator sameIndicatorAs higherTarget lowerTarget strictness
+    inferredMember judgedAgency judgement
     """
 )
 DATA_PROPERTIES = words(
@@ -59,6 +60,8 @@ DATA_PROPERTIES = words(
     value minValue maxValue unit deadlineYear year amount maxAmount rate maxRate durationYears recipient score method reading
     encoding readingDoubt condition addressees unsure
     copiedShare keptShare commonWords
+    judgedName judgedBy judgedOn reason
+    fromTable directiveStrength
     """
 )
 TERMS = sorted(CLASSES | OBJECT_PROPERTIES | DATA_PROPERTIES)

@@ -6,11 +6,13 @@ Rows are given without the columns of IRIs; concepts by the last part of their I
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from kg.ask import ask
 from kg.store.base import Store, lexical
+from kg.store.embedded import EmbeddedStore
 
 GANSU = "甘肃省科技创新行动方案（2022—2025年）"
 WUWEI = "武威市科技创新实施方案（2022—2025年）"
@@ -355,7 +357,7 @@ def test_targets(small: Store, parameters: Mapping[str, object], expected: list[
 
 
 MONEY: list[Row] = [
-    (GANSU, "award", "", "20", "", "万元", "", "新认定的高新技术企业", "支持企业创新", "对新认定的高新技术企业给予20万元奖励"),
+    (GANSU, "award", "", "20", "", "万元", "", "", "", "新认定的高新技术企业", "支持企业创新", "对新认定的高新技术企业给予20万元奖励"),
 ]  # fmt: skip
 
 
@@ -371,3 +373,23 @@ MONEY: list[Row] = [
 )
 def test_money(small: Store, parameters: Mapping[str, object], expected: list[Row]) -> None:
     assert shown(small, "money", **parameters) == expected
+
+
+# 对示范企业，按投资额的10%—20%给予补助，连续补助三年 in the task of the plan of Gansu.
+RANGE = """
+PREFIX pol: <https://w3id.org/policykg/ontology#>
+GRAPH <https://w3id.org/policykg/id/graph/range> {
+  <https://w3id.org/policykg/id/funding/range> pol:supportsTask <https://w3id.org/policykg/id/task/00000000000000a2> ;
+    pol:instrumentType <https://w3id.org/policykg/vocab/instrument/one-off-subsidy> ;
+    pol:rate 10 ; pol:maxRate 20 ; pol:durationYears 3 ; pol:unit "%" ; pol:recipient "示范企业"@zh-Hans .
+}
+"""
+
+
+def test_money_shows_both_ends_of_a_rate_and_the_years(small_file: Path, tmp_path: Path) -> None:
+    added = tmp_path / "range.trig"
+    added.write_text(RANGE, encoding="utf-8")
+    found = shown(EmbeddedStore.in_memory([small_file, added]), "money", word="示范企业")
+    assert found == [
+        (GANSU, "one-off-subsidy", "", "", "", "%", "10", "20", "3", "示范企业", "支持企业创新", "")
+    ]  # fmt: skip

@@ -28,10 +28,11 @@ def test_what_documents_say_can_be_asked(plans: Path, rule: Path, tmp_path: Path
         ("武威.txt",), ("甘肃.txt",), ("金昌.txt",),
     ]  # fmt: skip
     assert [document.summary.tasks for document in report.documents] == [1, 2, 1]
+    described = (report.path / "graphs" / "description.nq").read_text("utf-8").count("\n")
     # 3 names, 4 tasks with 3 statements each, 2 statements of the registers, 4 derived
-    assert report.quads == 3 + 12 + 2 + 4
+    assert report.quads == 3 + 12 + 2 + 4 + described
     with kg.open(tmp_path / "store") as store:
-        assert store.count() == 21
+        assert store.count() == 21 + described
         query = f"SELECT ?task WHERE {{ {named('agency', '市科技局')} <{POL}responsibleFor> ?task }}"
         assert len(store.select(query)) == 2
         derived = f"ASK {{ GRAPH <{ID}graph/derived/shortcuts> {{ ?a <{POL}responsibleFor> ?t }} }}"
@@ -53,7 +54,8 @@ def test_layout(plans: Path, tmp_path: Path) -> None:
         lines = (report.path / "graphs" / f"{digest}.nq").read_text("utf-8").splitlines(keepends=True)
         assert lines == sorted(set(lines))
     graphs = {path.name for path in (report.path / "graphs").iterdir()}
-    assert graphs == {f"{d['sha256']}.nq" for d in documents} | {"derived-shortcuts.nq", "registers.nq"}
+    others = {"derived-shortcuts.nq", "description.nq", "registers.nq"}
+    assert graphs == {f"{d['sha256']}.nq" for d in documents} | others
     assert str(tmp_path).encode() not in manifest
 
 

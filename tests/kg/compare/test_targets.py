@@ -49,14 +49,12 @@ def test_revisions(earlier: TargetRecord, later: TargetRecord, expected: Verdict
     assert revision(figure(earlier, OLD), figure(later, NEW)) == expected
 
 
-def within(
-    words: str, sentence: str, owner: PlanRecord, value: str, **more: object
-) -> tuple[TargetRecord, PlanRecord]:
+def within(words: str, sentence: str, owner: PlanRecord, value: str) -> tuple[TargetRecord, PlanRecord]:
     """A target of a task, the task's text being a sentence that holds the target's words."""
     from dataclasses import replace
 
     one = task(1, "基础研究", sentence)
-    return target("重大应用基础研究项目", value, "项", words=words, of=one.iri, **more), replace(
+    return target("重大应用基础研究项目", value, "项", words=words, of=one.iri), replace(
         owner, tasks=(one,)
     )
 
