@@ -52,6 +52,7 @@ bench: ## time the build of corpus/ against known tools, write benchmarks/result
 	@bash .ci/bootstrap dev
 	@$(BIN)/python benchmarks/build.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/reading.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/comparing.py
 
 wheel: ## make dist/*.whl, the same bytes each time
 	@bash .ci/bootstrap dev
