@@ -15,6 +15,7 @@ from kg.cli.diff import diff_command
 from kg.cli.draw import draw_command
 from kg.cli.edge import guarded, set_up_streams
 from kg.cli.export import export_command
+from kg.cli.names import names_group
 from kg.cli.ontology import ontology_command
 from kg.cli.query import query_command
 from kg.cli.questions import questions_command
@@ -71,6 +72,7 @@ def command() -> click.Group:
         validate_command,
         audit_command,
         ontology_command,
+        names_group,
     ):
         group.add_command(each)
     return group
