@@ -13,7 +13,7 @@ from kg.cli.reference import command_line_page, main, questions_page
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 
 
-@pytest.mark.parametrize("name", ["questions.md", "command-line.md"])
+@pytest.mark.parametrize("name", ["questions.md", "command-line.md", "competency-questions.md"])
 def test_pages_are_up_to_date(name: str, tmp_path: Path) -> None:
     main(tmp_path)
     written = (tmp_path / name).read_text(encoding="utf-8")

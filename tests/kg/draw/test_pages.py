@@ -68,8 +68,8 @@ def colours(visit: Visit) -> dict[tuple[int, ...], int]:
     return {colour: count for count, colour in found if isinstance(colour, tuple)}
 
 
-def test_draw_all_names_both_files(pages: dict[str, Path]) -> None:
-    assert sorted(path.name for path in pages.values()) == ["agencies.html", "hierarchy.html"]
+def test_draw_all_names_every_file(pages: dict[str, Path]) -> None:
+    assert sorted(path.name for path in pages.values()) == ["agencies.html", "cascade.html", "hierarchy.html", "targets.html"]
 
 
 @pytest.mark.parametrize("name", ["agencies", "hierarchy"])
