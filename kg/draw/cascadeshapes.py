@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.compare.align import ALIGNED_KINDS
 from kg.draw.bands import WIDTH
 from kg.draw.cascadechains import Chain
 from kg.draw.cascadelayout import CascadePlaces, Ribbon, cascade_places
@@ -59,13 +60,16 @@ def drawn_chain(chain: Chain, number: int) -> DrawnChain:
         task.iri: state
         for column, plan in enumerate(chain.plans)
         for task in plan.tasks
-        if (state := _state(chain, column, task.iri))
+        if task.kind in ALIGNED_KINDS and (state := _state(chain, column, task.iri))
     }
     return DrawnChain(chain, places, ids, bands, pairs, states)
 
 
 def _state(chain: Chain, column: int, task: str) -> str:
-    """未承接 where nothing answers to a task, 本级自有 where it answers to nothing; or both of them."""
+    """未承接 where nothing answers to a task, 本级自有 where it answers to nothing; or both of them.
+
+    Only for kinds of task that are compared: the items of a box stand for the task whose box it is.
+    """
     said = []
     if column > 0:
         link = chain.links[column - 1]
