@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ class Material:
     read: ReadDocument
     registers: Sequence[str]
     rules: Sequence[Path]
-    judgements: Judgements = Judgements()
+    judgements: Judgements = field(default_factory=Judgements)
 
     @classmethod
     def of_the_project(cls, base: str, names: Path | None = None) -> Material:
@@ -106,9 +106,9 @@ def build(
     of instances. ``executor`` replaces the process pool. ``names`` is the ledger of name judgements;
     ``names.csv`` in ``store`` when None and there is one.
 
-    Raises InputError for paths that hold no document or a ledger that is none, DocumentsRejected when any document cannot be
-    read (naming all of them), BuildLocked while another build writes, StoreUnwritable when the disk
-    refuses. After any of them the store is what it was before.
+    Raises InputError for paths that hold no document or a ledger that is none, DocumentsRejected when
+    any document cannot be read (naming all of them), BuildLocked while another build writes,
+    StoreUnwritable when the disk refuses. After any of them the store is what it was before.
     """
     directory = _directory(store)
     collection = collect(paths, store=directory)

@@ -25,9 +25,12 @@ _DCAT: Final = "http://www.w3.org/ns/dcat#"
 _OTHER_GRAPHS: Final = {
     "graph/registers": ("登记册：地区、职能与词表", "Registers: areas, functions and vocabularies"),
     "graph/derived/alignments": ("任务与计划的上下贯通", "Alignments of tasks and of plans"),
+    "graph/derived/groups": ("统称所指的机构", "Whom collectives stand for"),
+    "graph/derived/names": ("机构名称的判断", "Judgements on names of agencies"),
     "graph/derived/plan-order": ("计划的先后与层级", "Plans in the order of level and time"),
     "graph/derived/shortcuts": ("由规则推出的捷径", "Shortcuts that follow by rules"),
     "graph/derived/targets": ("目标的修订与比较", "Revisions and comparisons of targets"),
+    "graph/derived/wording": ("任务措辞的力度", "How strongly the words of tasks direct"),
 }
 
 

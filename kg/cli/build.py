@@ -27,8 +27,14 @@ HEADINGS = (
 @click.option(
     "--workers", type=click.IntRange(min=1), help="Processes that read; one a processor if left out."
 )
+@click.option(
+    "--names", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    help="Ledger of name judgements (see `policykg names`); DIR/names.csv if left out and there is one.",
+)  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def build_command(paths: tuple[Path, ...], store: str, workers: int | None, quiet: bool) -> None:
+def build_command(
+    paths: tuple[Path, ...], store: str, workers: int | None, names: Path | None, quiet: bool
+) -> None:
     """Read the documents at PATH… (files, and directories with all below them) into the store.
 
     The store then holds just these documents; an error leaves it as it was. Afterwards a table shows for
@@ -37,7 +43,7 @@ def build_command(paths: tuple[Path, ...], store: str, workers: int | None, quie
     from kg.build import build
 
     with _progress(shown=not quiet and sys.stderr.isatty()) as on_progress:
-        report = build(paths, store, workers=workers, on_progress=on_progress)
+        report = build(paths, store, workers=workers, on_progress=on_progress, names=names)
     if not quiet:
         _tell(report)
 

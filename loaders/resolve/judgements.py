@@ -80,6 +80,7 @@ class Judgements:
             key = frozenset((row.left, row.right))
             last.pop(key, None)
             last[key] = row
+        self._by_pair: Mapping[frozenset[Name], NameJudgement] = last
         self.rows = tuple(last.values())
         self._stays = _canonical([row for row in self.rows if row.judgement is Judgement.SAME])
         self._apart = {
@@ -99,7 +100,7 @@ class Judgements:
 
     def of(self, one: Name, other: Name) -> NameJudgement | None:
         """Return the row on just these two names, in either order."""
-        return next((row for row in self.rows if {row.left, row.right} == {one, other}), None)
+        return self._by_pair.get(frozenset((one, other)))
 
     def party(self, party: Party, mention: str, area: str, year: int | None = None) -> Party:
         """Return the party that ``mention`` in a plan of ``area`` means, given what the registers say.

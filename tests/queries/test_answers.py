@@ -103,24 +103,24 @@ def test_shared_task_list(small: Store, pair: tuple[str, str], expected: list[Ro
         (
             "省科技厅",
             [
-                (GANSU, "建设创新平台", "1", "建设实验室体系", "lead", "explicit", "", "省科技厅"),
-                (GANSU, "壮大创新主体", "2", "支持企业创新", "lead", "first-in-list", "", "省科技厅"),
+                (GANSU, "建设创新平台", "1", "建设实验室体系", "lead", "explicit", "", "", "省科技厅"),
+                (GANSU, "壮大创新主体", "2", "支持企业创新", "lead", "first-in-list", "", "", "省科技厅"),
             ],
         ),
         # Named in two groups of task 2 in the same words and role: one row.
         (
             "市科技局",
             [
-                (WUWEI, "重点任务", "1", "推进实验室建设", "unspecified", "unstated", "", "市科技局"),
-                (WUWEI, "重点任务", "2", "培育科技企业", "unspecified", "unstated", "", "市科技局"),
+                (WUWEI, "重点任务", "1", "推进实验室建设", "unspecified", "unstated", "", "", "市科技局"),
+                (WUWEI, "重点任务", "2", "培育科技企业", "unspecified", "unstated", "", "", "市科技局"),
             ],
         ),
         # Reached as a member of 各市州政府 alone.
         (
             "武威市人民政府",
             [
-                (GANSU, "建设创新平台", "1", "建设实验室体系", "support", "explicit", "甘肃省各市州人民政府", "各市州政府"),
-                (GANSU, "壮大创新主体", "2", "支持企业创新", "unspecified", "document-default", "甘肃省各市州人民政府", "各市州政府"),
+                (GANSU, "建设创新平台", "1", "建设实验室体系", "support", "explicit", "甘肃省各市州人民政府", "false", "各市州政府"),
+                (GANSU, "壮大创新主体", "2", "支持企业创新", "unspecified", "document-default", "甘肃省各市州人民政府", "false", "各市州政府"),
             ],
         ),
     ],

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
-import rdflib
 
 import kg
-from kg.ask import load_questions
-from kg.store.base import Store, lexical
-from kg.store.binding import bind
+from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
 from tests.queries.asking import picked
 
@@ -117,28 +112,6 @@ def test_themes_of_a_level(hand: Store) -> None:
         ("兰州方案", "science"),
         *(("武威方案", row[0]) for row in CITY_THEMES),
     ]
-
-
-@pytest.mark.parametrize("name", ["directive-strength", "diffusion", "themes"])
-def test_another_engine_gives_the_same_rows(hand: Store, name: str) -> None:
-    """rdflib writes decimals its own way, so figures are compared as numbers."""
-    values = {"task": ox.NamedNode("https://example.org/w1")} if name == "diffusion" else {}
-    query = bind(load_questions()[name].body, values)
-    dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(DATA, format="trig")
-    found = [
-        tuple("" if t is None else str(t) for t in row)
-        for row in dataset.query(query)
-        if isinstance(row, tuple)
-    ]
-    wanted = [tuple(lexical(term) for term in row) for row in hand.select(query).rows]
-    assert sorted(map(levelled, found)) == sorted(map(levelled, wanted))
-
-
-def levelled(row: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        str(Decimal(cell).normalize()) if cell.replace(".", "", 1).isdigit() else cell for cell in row
-    )
 
 
 STRENGTHS = """

@@ -54,9 +54,7 @@ def within(words: str, sentence: str, owner: PlanRecord, value: str) -> tuple[Ta
     from dataclasses import replace
 
     one = task(1, "基础研究", sentence)
-    return target("重大应用基础研究项目", value, "项", words=words, of=one.iri), replace(
-        owner, tasks=(one,)
-    )
+    return target("重大应用基础研究项目", value, "项", words=words, of=one.iri), replace(owner, tasks=(one,))
 
 
 @pytest.mark.parametrize(

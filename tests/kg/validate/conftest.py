@@ -85,6 +85,12 @@ DERIVED = """
     pol:lowerTarget target:00000000000000e1 ; pol:strictness strictness:equal .
   indicator:00000000000000f1 pol:sameIndicatorAs indicator:00000000000000a1 .
 }
+<https://w3id.org/policykg/id/graph/derived/names> {
+  <https://w3id.org/policykg/id/name-judgement/00000000000000e1> a pol:NameJudgement ;
+    pol:judgedName "省科技厅"@zh-Hans, "省财政厅"@zh-Hans ; pol:judgedAgency agency:0000000000000003 ;
+    pol:judgement <https://w3id.org/policykg/vocab/judgement/different> ; pol:score 0.3 ;
+    pol:method "person" ; pol:reason "两个部门"@zh-Hans ; pol:judgedBy "张三" ; pol:judgedOn "2026-11-22" .
+}
 <https://w3id.org/policykg/id/graph/derived/revisions> {
   revision:00000000000000e1 a pol:TargetRevision ; pol:earlierTarget target:00000000000000a1 ;
     pol:laterTarget target:00000000000000e2 ; pol:revision revisions:raised .

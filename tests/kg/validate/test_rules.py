@@ -35,6 +35,7 @@ Task/inPlan SectionOfTask | task:00000000000000a3 + pol:inPlan document:00000000
 Task/inPlan | task:00000000000000a3 a pol:Task ; pol:inPlan document:000000000000000a ; >> task:00000000000000a3 a pol:Task ; | 加强组织领导
 Task/inSection | task:00000000000000a3 + pol:inSection task:00000000000000a1 | 加强组织领导
 Task/number | task:00000000000000a3 + pol:number "3." | 加强组织领导
+Task/directiveStrength | task:00000000000000a3 + pol:directiveStrength 4.5 | 加强组织领导
 Task/order | pol:number "3" ; pol:order 3 >> pol:number "3" ; pol:order "third" | 加强组织领导
 Task/subtaskOf | task:00000000000000a3 + pol:subtaskOf section:00000000000000a1 | 加强组织领导
 Task/taskKind | task:00000000000000a3 + pol:taskKind task-kind:chore | 加强组织领导
@@ -84,6 +85,7 @@ Target | pol:value 30 >> pol:minValue 30 | 新建省级重点实验室
 Target | target:00000000000000e1 + pol:value 4 | 技术转移机构
 Target/baseline | target:00000000000000e1 + pol:baseline task:00000000000000a1 | 技术转移机构 3—5个（2024年）
 Target/comparator | target:00000000000000e2 + pol:comparator comparator:roughly | 新建省级重点实验室
+Target/fromTable | target:00000000000000e1 + pol:fromTable "yes" | 技术转移机构
 Target/deadlineYear | target:00000000000000e1 + pol:deadlineYear 20250 | 技术转移机构
 Target/evidence | pol:unit "家" ; pol:deadlineYear 2026 ; pol:evidence passage:00000000000000af >> pol:unit "家" ; pol:deadlineYear 2026 | 新建省级重点实验室 40家（2026年）
 Target/frequency | target:00000000000000e1 + pol:frequency frequency:daily | 技术转移机构
@@ -106,6 +108,7 @@ Indicator/prefLabel | indicator:00000000000000e1 + skos:prefLabel "技术转移�
 Observation/indicator | observation:00000000000000e1 + pol:indicator platform:00000000000000a1 | （2021年）
 Observation/unit | observation:00000000000000e1 + pol:unit "家" | （2021年）
 Observation/value | observation:00000000000000e1 + pol:value 2.5 | 技术转移机构
+Observation/fromTable | observation:00000000000000e1 + pol:fromTable "yes" | 技术转移机构
 Observation/year | pol:year 2021 >> pol:year "2021年" | 技术转移机构
 TargetRevision/earlierTarget | pol:earlierTarget target:00000000000000a1 >> pol:earlierTarget task:00000000000000a1 | 新建省级重点实验室 40家
 TargetRevision/earlierTarget/disjoint RevisionDirection | pol:laterTarget target:00000000000000e2 >> pol:laterTarget target:00000000000000a1 | 新建省级重点实验室 30家（2025年） → 新建省级重点实验室 30家（2025年）
@@ -145,6 +148,15 @@ Agency/jurisdiction | agency:0000000000000004 + pol:jurisdiction area:620600 | �
 Agency/prefLabel | agency:0000000000000004 + skos:prefLabel "甘肃省工信厅"@zh-Hans | 甘肃省工
 Agency/type Agency/prefLabel AgencyGroup/prefLabel | agency:0000000000000004 + skos:prefLabel "Industry"@en ; a pol:AgencyGroup | Industry
 AgencyGroup/jurisdiction | group:0000000000000001 + pol:jurisdiction area:620600 | 甘肃省各市州人民政府
+AgencyGroup/inferredMember | group:0000000000000001 + pol:inferredMember area:620600 | 甘肃省各市州人民政府
+NameJudgement/judgedAgency | pol:judgedAgency agency:0000000000000003 >> pol:judgedAgency area:620600 | name-judgement/00000000000000e1
+NameJudgement/judgedBy | pol:judgedBy "张三" >> pol:judgedBy "" | name-judgement/00000000000000e1
+NameJudgement/judgedName | pol:judgedName "省科技厅"@zh-Hans, >> pol:judgedName "省科技局"@zh-Hans, "省科技厅"@zh-Hans, | name-judgement/00000000000000e1
+NameJudgement/judgedOn | pol:judgedOn "2026-11-22" >> pol:judgedOn "昨天" | name-judgement/00000000000000e1
+NameJudgement/judgement | judgement/different> >> judgement/merged> | name-judgement/00000000000000e1
+NameJudgement/method | pol:method "person" >> pol:method "" | name-judgement/00000000000000e1
+NameJudgement/reason | pol:reason "两个部门"@zh-Hans >> pol:reason ""@zh-Hans | name-judgement/00000000000000e1
+NameJudgement/score | pol:score 0.3 >> pol:score 3 | name-judgement/00000000000000e1
 AgencyGroup/member | group:0000000000000001 + pol:member area:620600 | 甘肃省各市州人民政府
 AgencyGroup/prefLabel | group:0000000000000001 + skos:prefLabel "各市州政府"@zh-Hans | 各市州政府
 AgencyFunction/function | pol:jurisdiction area:620000 ; pol:function function:industry >> pol:jurisdiction area:620000 | 甘肃省工业和信息化厅
