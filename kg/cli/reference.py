@@ -1,7 +1,8 @@
 """Writes the reference pages from what the program says about itself.
 
-``python -m kg.cli.reference docs/`` writes ``questions.md`` from the headers of the questions and
-``command-line.md`` from the help texts; a test fails when the pages are not up to date.
+``python -m kg.cli.reference docs/`` writes ``questions.md`` from the headers of the questions,
+``command-line.md`` from the help texts and ``competency-questions.md`` from the table of what users ask; a
+test fails when the pages are not up to date.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 import click
 
 from kg.ask import Parameter, Question, load_questions
+from kg.cli.competency import competency_page
 from kg.cli.main import command
 
 WIDTH = 92
@@ -21,6 +23,7 @@ EXAMPLES = {
     "agency": "省科技厅",
     "partner": "省财政厅",
     "task": "培育建设区域科技创新中心",
+    "item": "https://w3id.org/policykg/id/document/314bdb9dfda983bd",
 }
 """Values for the examples of questions.md, by parameter."""
 
@@ -105,8 +108,13 @@ def _parameter(one: Parameter) -> str:
 
 
 def main(folder: Path) -> None:
-    """Write both pages into ``folder``."""
-    for name, text in (("questions.md", questions_page()), ("command-line.md", command_line_page())):
+    """Write the pages into ``folder``."""
+    pages = {
+        "questions.md": questions_page(),
+        "command-line.md": command_line_page(),
+        "competency-questions.md": competency_page(MADE_BY),
+    }
+    for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 

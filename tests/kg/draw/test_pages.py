@@ -69,7 +69,12 @@ def colours(visit: Visit) -> dict[tuple[int, ...], int]:
 
 
 def test_draw_all_names_every_file(pages: dict[str, Path]) -> None:
-    assert sorted(path.name for path in pages.values()) == ["agencies.html", "cascade.html", "hierarchy.html", "targets.html"]
+    assert sorted(path.name for path in pages.values()) == [
+        "agencies.html",
+        "cascade.html",
+        "hierarchy.html",
+        "targets.html",
+    ]
 
 
 @pytest.mark.parametrize("name", ["agencies", "hierarchy"])
