@@ -62,7 +62,7 @@ def test_a_store_that_is_not_there_is_bad_input(tmp_path: Path) -> None:
 
 
 def test_nothing_found_is_told_in_one_line(validated: Callable[..., Said]) -> None:
-    assert validated(*NOTHING) == (0, "", "policykg: 9 graphs: 0 violations, 0 warnings, 2 remarks\n")
+    assert validated(*NOTHING) == (0, "", "policykg: 10 graphs: 0 violations, 0 warnings, 2 remarks\n")
 
 
 def test_findings_are_shown_down_to_the_severity_asked_for(validated: Callable[..., Said]) -> None:

@@ -66,7 +66,7 @@ def test_markdown_in_english(report: Report) -> None:
 def test_json_has_both_languages_unless_one_is_asked_for(report: Report) -> None:
     whole = json.loads(json_text(report, grave(report), None))
     assert whole["conforms"] is False
-    assert whole["summary"] == {"graphs": 9, "violations": 1, "warnings": 1, "infos": 2}
+    assert whole["summary"] == {"graphs": 10, "violations": 1, "warnings": 1, "infos": 2}
     assert whole["findings"][0]["message"] == {
         "zh": "角色缺失或不在词表中",
         "en": "The role is missing or not in the scheme",
@@ -77,7 +77,7 @@ def test_json_has_both_languages_unless_one_is_asked_for(report: Report) -> None
 
 
 def test_the_summary_counts(report: Report) -> None:
-    assert summary_line(report) == "9 graphs: 1 violation, 1 warning, 2 remarks"
+    assert summary_line(report) == "10 graphs: 1 violation, 1 warning, 2 remarks"
 
 
 def test_sarif_is_what_the_standard_requires(report: Report) -> None:
