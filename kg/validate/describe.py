@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Final
 
+from kg.ask.question import Words
 from kg.validate.engine import Breach
-from kg.validate.findings import Finding, Quote, Words
+from kg.validate.findings import Finding, Quote
 from kg.validate.shapes import Shapes, short
 from kg.validate.triples import TYPE, Node, Text, Triples
 from ontology.terms import DCTERMS, OA, ORG, POL, RDFS, SKOS, XSD

@@ -6,20 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from kg.ask.question import Words
+
 SEVERITIES: Final = ("violation", "warning", "info")
 """From grave to slight."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """The same words in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def get(self, language: str) -> str:
-        """Return the words in ``language`` ("zh" or "en")."""
-        return self.en if language == "en" else self.zh
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from pyoxigraph import Literal
 
+from kg.ask.question import Words
 from kg.store.base import Rows
-from kg.validate.findings import SEVERITIES, Finding, Report, Words
+from kg.validate.findings import SEVERITIES, Finding, Report
 from kg.validate.shapes import short
 
 SEVERITY_WORDS: Final = {

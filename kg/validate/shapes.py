@@ -16,8 +16,8 @@ from typing import Final
 import pyoxigraph as ox
 
 import ontology
+from kg.ask.question import Words
 from kg.errors import InputError
-from kg.validate.findings import Words
 from kg.validate.triples import Node, Text, Triples, descriptions
 from ontology.terms import PREFIXES, RDF
 

@@ -10,6 +10,8 @@ from kg.store.base import Store, lexical
 CASCADE = Path(__file__).parents[1] / "data" / "cascade.trig"
 """The plans of Gansu, Wuwei and Lanzhou, written by hand."""
 
+GANSU, WUWEI, LANZHOU = "甘肃省创新方案", "武威市创新方案", "兰州市创新方案"
+
 
 def picked(store: Store, question: str, columns: str, **parameters: object) -> list[tuple[str, ...]]:
     """Return the rows of the answer with the columns named in ``columns``, parted by blanks."""

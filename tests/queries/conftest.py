@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from tests.queries.asking import CASCADE
 
 SMALL = Path(__file__).parents[1] / "data" / "small.trig"
 
@@ -20,3 +22,15 @@ def small_file() -> Path:
 @pytest.fixture(scope="session")
 def small() -> Store:
     return EmbeddedStore.in_memory([SMALL])
+
+
+@pytest.fixture(scope="session")
+def three() -> Store:
+    """The three plans of tests/data/cascade.trig."""
+    return EmbeddedStore.in_memory([CASCADE])
+
+
+@pytest.fixture(scope="session")
+def corpus(built: Path) -> Store:
+    """The shipped plans."""
+    return kg.open(built)

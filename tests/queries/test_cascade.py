@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
-import kg
 from kg.ask import load_questions
 from kg.store.base import Store, lexical
-from kg.store.embedded import EmbeddedStore
-from tests.queries.asking import CASCADE, picked
+from tests.queries.asking import CASCADE, GANSU, LANZHOU, WUWEI, picked
 
-GANSU, WUWEI, LANZHOU = "甘肃省创新方案", "武威市创新方案", "兰州市创新方案"
 LABS = "新建实验室 30家（2025） → 4家（2025）"
-
-
-@pytest.fixture(scope="module")
-def three() -> Store:
-    return EmbeddedStore.in_memory([CASCADE])
-
-
-@pytest.fixture(scope="module")
-def corpus(built: Path) -> Store:
-    return kg.open(built)
 
 
 ROWS: list[tuple[str, str, Mapping[str, object], list[tuple[str, ...]]]] = [

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-import kg
 from kg.store.base import Store
-from kg.store.embedded import EmbeddedStore
-from tests.queries.asking import CASCADE, picked
+from tests.queries.asking import GANSU, LANZHOU, WUWEI, picked
 
-GANSU, WUWEI, LANZHOU = "甘肃省创新方案", "武威市创新方案", "兰州市创新方案"
 BUILT, NEW, RATE = "新建实验室", "新增实验室", "科技进步贡献率"
-
-
-@pytest.fixture(scope="module")
-def three() -> Store:
-    return EmbeddedStore.in_memory([CASCADE])
-
-
-@pytest.fixture(scope="module")
-def corpus(built: Path) -> Store:
-    return kg.open(built)
 
 
 ROWS: list[tuple[str, str, Mapping[str, object], list[tuple[str, ...]]]] = [
