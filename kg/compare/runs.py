@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 SHORTEST: Final = 5
@@ -67,9 +68,13 @@ def shared_runs(left: str, right: str) -> Shared:
     return Shared(tuple(unique), *shares, tuple(tiles))
 
 
-def letters(text: str) -> tuple[str, list[int]]:
-    """Return the letters of a text and where each stands; U+E000 is one of them (a placeholder)."""
-    places = [match.start() for match in _LETTERS.finditer(text)]
+@lru_cache(maxsize=4096)
+def letters(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return the letters of a text and where each stands; U+E000 is one of them (a placeholder).
+
+    Kept for the last texts asked for: a task is compared with several others.
+    """
+    places = tuple(match.start() for match in _LETTERS.finditer(text))
     return "".join(text[place] for place in places), places
 
 
