@@ -103,7 +103,9 @@ class _Marking:
         self._gap(before, (len(self.left), len(self.right)))
         return _cut(self.left, self.left_kinds), _cut(self.right, self.right_kinds)
 
-    def _trimmed(self, left: list[int], right: list[int]) -> tuple[list[int], list[int]] | None:
+    def _trimmed(
+        self, left: Sequence[int], right: Sequence[int]
+    ) -> tuple[Sequence[int], Sequence[int]] | None:
         """A run without the part of a number at either end; None when too little is left."""
         while left and (_within_number(self.left, left[0]) or _within_number(self.right, right[0])):
             left, right = left[1:], right[1:]
@@ -111,7 +113,7 @@ class _Marking:
             left, right = left[:-1], right[:-1]
         return (left, right) if len(left) >= _LINK else None
 
-    def _same(self, left: list[int], right: list[int]) -> None:
+    def _same(self, left: Sequence[int], right: Sequence[int]) -> None:
         for index, (here, there) in enumerate(zip(left, right, strict=True)):
             self.left_kinds[here] = self.right_kinds[there] = Kind.SAME
             if index + 1 < len(left):
@@ -126,7 +128,7 @@ class _Marking:
                     for place in between[1]:
                         self.right_kinds[place] = Kind.SAME
 
-    def _moved(self, left: list[int], right: list[int]) -> None:
+    def _moved(self, left: Sequence[int], right: Sequence[int]) -> None:
         for places, kinds in ((left, self.left_kinds), (right, self.right_kinds)):
             for place in range(places[0], places[-1] + 1):
                 if kinds[place] == Kind.ONLY:
