@@ -37,6 +37,7 @@ def compare_command(one: str, other: str, store: str, style: str, out: Path | No
     A and B are files, which are read and compared without a store, or plans of the store by title, a part
     of it, file name or IRI. The higher or earlier plan is put on the left.
     """
+    from kg.cli.output import save, write
     from kg.comparison import compare_named
 
     comparison = compare_named(one, other, store)
@@ -45,11 +46,9 @@ def compare_command(one: str, other: str, store: str, style: str, out: Path | No
         return
     text = _text(comparison, style, lang)
     if out is None:
-        from kg.cli.output import write
-
         write(text)
     else:
-        _save(out, text)
+        save(out, text)
 
 
 def _print_tables(comparison: Comparison, lang: str) -> None:
@@ -75,13 +74,3 @@ def _text(comparison: Comparison, style: str, lang: str) -> str:
     from kg.comparison.tables import markdown_text, table_text
 
     return markdown_text(comparison, lang) if style == "md" else table_text(comparison, lang)
-
-
-def _save(out: Path, text: str) -> None:
-    from kg.errors import InputError
-
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise InputError(str(out), f"cannot be written ({error.strerror})", "Choose another file") from error

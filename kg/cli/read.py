@@ -66,7 +66,7 @@ def _read(files: tuple[Path, ...]) -> tuple[list[Account], list[str]]:
 
 
 def _present(accounts: list[Account], style: str, out: Path | None) -> None:
-    from kg.cli.output import write
+    from kg.cli.output import save, write
     from kg.readout import html_text, json_text
 
     if style == "table" and out is None:
@@ -76,7 +76,7 @@ def _present(accounts: list[Account], style: str, out: Path | None) -> None:
     if out is None:
         write(text)
     else:
-        _save(out, text)
+        save(out, text)
 
 
 def _print_tables(accounts: list[Account]) -> None:
@@ -96,13 +96,3 @@ def _table_text(accounts: list[Account]) -> str:
 
     parts = [part for one in accounts for part in table_parts(one)]
     return "".join(f"{part.heading}\n\n{aligned(part.rows, part.headings)}\n" for part in parts)
-
-
-def _save(out: Path, text: str) -> None:
-    from kg.errors import InputError
-
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise InputError(str(out), f"cannot be written ({error.strerror})", "Choose another file") from error

@@ -64,7 +64,7 @@ def validate_command(
 def _present(
     report: Report, findings: tuple[Finding, ...], style: str, lang: str | None, out: Path | None
 ) -> None:
-    from kg.cli.output import write, write_table
+    from kg.cli.output import save, write, write_table
     from kg.validate.formats import headings, language, rows
 
     used = language(lang)
@@ -76,7 +76,7 @@ def _present(
     if out is None:
         write(text)
     else:
-        _save(out, text)
+        save(out, text)
 
 
 def _text(report: Report, findings: tuple[Finding, ...], style: str, lang: str | None, used: str) -> str:
@@ -91,13 +91,3 @@ def _text(report: Report, findings: tuple[Finding, ...], style: str, lang: str |
 
         return sarif_text(findings, load_shapes().rules(), used)
     return {"table": aligned, "md": markdown}[style](rows(findings, used), headings(used))
-
-
-def _save(out: Path, text: str) -> None:
-    from kg.errors import InputError
-
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise InputError(str(out), f"cannot be written ({error.strerror})", "Choose another file") from error
