@@ -6,7 +6,8 @@ Three kinds, those of polv:alignment:
   a plan of the same subject in an area within;
 * *continues*: an earlier and a later plan of one area that say they follow each other, have the same
   subject, or share a good part of their tasks;
-* *overlaps*: plans of two areas of one level that carry out the same plan, or have the same subject and time.
+* *overlaps*: plans of two neighbouring areas (of one level, in the same area above) that carry out the same
+  plan, or have the same subject and time.
 
 Only plans that share something cheap to know (a citation, an area, a subject) are looked at closer, so the
 work grows with the related pairs and not with all pairs.
@@ -37,6 +38,8 @@ _ALIKE_BODIES = 0.6
 """Least likeness of the functions two plans of one area call on, before their tasks are compared."""
 _SHARED_TASKS = 0.25
 """Least share of the later plan's tasks that answer to one of the earlier plan."""
+_TELLING = 4
+"""Shorter subjects (科技) are shared by plans that have nothing else in common."""
 _NEAR_YEARS = 5
 """Plans of one subject further apart than this are not the same round of planning."""
 
@@ -107,7 +110,7 @@ def _same_subject_below(plans: Sequence[PlanRecord]) -> Iterator[PlanRelation]:
     for plan in plans:
         by_subject[fold(plan.title).subject].append(plan)
     for subject in sorted(by_subject):
-        if len(subject) < 4:
+        if len(subject) < _TELLING:
             continue
         for upper in by_subject[subject]:
             for lower in by_subject[subject]:
@@ -128,10 +131,8 @@ def _successors(plans: Sequence[PlanRecord]) -> Iterator[PlanRelation]:
             for earlier in ordered[:index]:
                 if (earlier.year, earlier.end) == (later.year, later.end):
                     continue
-                if (
-                    len(fold(later.title).subject) >= 4
-                    and fold(later.title).subject == fold(earlier.title).subject
-                ):
+                subject = fold(later.title).subject
+                if len(subject) >= _TELLING and subject == fold(earlier.title).subject:
                     yield PlanRelation(RelationKind.CONTINUES, earlier, later, Decimal("0.9"), METHOD_SUBJECT)
                 elif (share := _shared_work(earlier, later)) is not None:
                     yield PlanRelation(RelationKind.CONTINUES, earlier, later, share, METHOD_TASKS)
@@ -157,29 +158,33 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 
 
 def _siblings(plans: Sequence[PlanRecord], cascades: Sequence[PlanRelation]) -> Iterator[PlanRelation]:
-    groups: dict[tuple[str, str], list[PlanRecord]] = defaultdict(list)
+    """Plans of one level whose areas lie directly in the same area above.
+
+    Cities of one province are peers, the 333 cities of the nation are not: their plans answer to their
+    provinces', and comparing all with all would grow with the square of the nation.
+    """
+    groups: dict[tuple[str, str, str, str], list[PlanRecord]] = defaultdict(list)
     for relation in cascades:
-        groups[METHOD_SIBLINGS, relation.left.iri].append(relation.right)
+        _put(groups, METHOD_SIBLINGS, relation.left.iri, relation.right)
     for plan in plans:
-        groups[METHOD_SUBJECT, fold(plan.title).subject].append(plan)
-    for method, shared in sorted(groups):
-        members = {plan.iri: plan for plan in groups[method, shared]}
+        subject = fold(plan.title).subject
+        if len(subject) >= _TELLING:
+            _put(groups, METHOD_SUBJECT, subject, plan)
+    for key in sorted(groups):
+        members = {plan.iri: plan for plan in groups[key]}
         ordered = sorted(members.values(), key=lambda plan: (plan.year or 0, plan.iri))
-        if method == METHOD_SUBJECT and len(shared) < 4:
-            continue
         for index, later in enumerate(ordered):
             for earlier in ordered[:index]:
-                if _peers(earlier, later) and _near(earlier, later):
-                    yield PlanRelation(RelationKind.OVERLAPS, earlier, later, Decimal("0.7"), method)
+                if earlier.area != later.area and _near(earlier, later):
+                    yield PlanRelation(RelationKind.OVERLAPS, earlier, later, Decimal("0.7"), key[0])
 
 
-def _peers(one: PlanRecord, other: PlanRecord) -> bool:
-    return (
-        one.area != other.area
-        and one.area in areas()
-        and other.area in areas()
-        and areas()[one.area].level == areas()[other.area].level
-    )
+def _put(
+    groups: dict[tuple[str, str, str, str], list[PlanRecord]], method: str, shared: str, plan: PlanRecord
+) -> None:
+    area = areas().get(plan.area)
+    if area is not None:
+        groups[method, shared, area.parent or "", area.level].append(plan)
 
 
 def _near(one: PlanRecord, other: PlanRecord) -> bool:
