@@ -68,15 +68,18 @@ class PlanRelation:
     passages: tuple[str, ...] = ()
 
 
-def related(plans: Sequence[PlanRecord]) -> list[PlanRelation]:
+def related(plans: Sequence[PlanRecord], resolved: Sequence[Resolution] | None = None) -> list[PlanRelation]:
     """Return the related pairs of ``plans``, each pair once, sorted by kind, then by the plans' IRIs.
+
+    ``resolved`` says what their citations mean (:func:`kg.compare.citations.resolutions`, which is asked
+    when None).
 
     Where a pair is related in two ways the one said in words counts: cascades before continues before
     overlaps, a citation before a likeness.
     """
     found: dict[tuple[str, str], PlanRelation] = {}
     for relation in (
-        *_cited(plans, resolutions(plans)),
+        *_cited(resolutions(plans) if resolved is None else resolved),
         *_same_subject_below(plans),
         *_successors(plans),
     ):
@@ -92,7 +95,7 @@ def _pair(relation: PlanRelation) -> tuple[str, str]:
     return first, second
 
 
-def _cited(plans: Sequence[PlanRecord], resolved: Sequence[Resolution]) -> Iterator[PlanRelation]:
+def _cited(resolved: Sequence[Resolution]) -> Iterator[PlanRelation]:
     for one in resolved:
         if not one.cited.kinds & {"implements", "repeals", "amends"}:
             continue

@@ -5,8 +5,6 @@ The page's own style is allowed by its hash; nothing else may run or load.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -31,6 +29,7 @@ from kg.comparison.words import (
     task_name,
     verdict_text,
 )
+from kg.pagepolicy import source_hash
 from kg.readout.markup import shorter, shown
 
 STYLE = Path(__file__).parent / "assets" / "comparison.css"
@@ -41,8 +40,7 @@ _PARTS = ("figures", "aligned", "bodies", "uncovered", "own")
 def html_text(one: Comparison, lang: str) -> str:
     """The page; the same comparison gives the same characters."""
     style = STYLE.read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src {source_hash(style)}; base-uri 'none'; form-action 'none'"
     title = f"{label('title', lang)} · {one.left.plan.title} · {one.right.plan.title}"
     return "".join(
         [

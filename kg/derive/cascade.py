@@ -38,10 +38,11 @@ def cascade_quads(plans: Sequence[PlanRecord], base: str) -> dict[str, list[str]
     """
     order = QuadSink(iri(f"{base}{PLAN_ORDER}"))
     tasks = QuadSink(iri(f"{base}{ALIGNMENTS}"))
-    for resolution in resolutions(plans):
+    resolved = resolutions(plans)
+    for resolution in resolved:
         _resolution(order, base, resolution)
     aligned: list[tuple[PlanRelation, Alignment]] = []
-    for relation in related(plans):
+    for relation in related(plans, resolved):
         _relation(order, base, relation)
         aligned += [(relation, one) for one in align(relation.left.tasks, relation.right.tasks)]
     histories = Histories(plans, base, {(one.left.iri, one.right.iri) for _, one in aligned})

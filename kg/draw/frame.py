@@ -6,17 +6,13 @@ styles by their hashes, and refers to no other file.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from kg.draw.shell import asset, document
 from kg.draw.tables import Table
-
-ASSETS = Path(__file__).parent / "assets"
 
 
 @dataclass(frozen=True)
@@ -63,31 +59,12 @@ def write_vector(page: VectorPage, out: Path) -> Path:
 
 def vector_page(page: VectorPage) -> str:
     """The whole HTML page."""
-    styles = [_asset("picture.css"), _asset("vector.css")]
-    script = _asset("vector.js")
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {_hash(script)}",
-            "style-src " + " ".join(_hash(text) for text in styles),
-            "connect-src 'none'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
-    return "".join(
-        [
-            '<!DOCTYPE html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
-            '<meta name="referrer" content="no-referrer">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            f"<title>{escape(page.title)}</title>\n",
-            *(f"<style>{text}</style>\n" for text in styles),
-            "</head>\n<body>\n",
-            _body(page),
-            f'<script type="application/json" id="scene">{_json(page.details)}</script>\n',
-            f"<script>{script}</script>\n</body>\n</html>\n",
-        ]
+    return document(
+        page.title,
+        _body(page),
+        page.details,
+        styles=[asset("picture.css"), asset("vector.css")],
+        scripts=[asset("vector.js")],
     )
 
 
@@ -140,17 +117,3 @@ def _glyph(key: Key) -> str:
         "dot": f'<circle cx="13" cy="7" r="5" class="{kind}"/>',
     }
     return f'<svg width="26" height="14" viewBox="0 0 26 14" aria-hidden="true">{forms[key.shape]}</svg>'
-
-
-def _json(value: object) -> str:
-    """JSON in ASCII that cannot end a script element: every <, > and & is written as an escape."""
-    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
-
-
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")

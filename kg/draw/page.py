@@ -7,8 +7,6 @@ policy lists the hash of each block: nothing else can run, and no request can le
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -17,10 +15,9 @@ from html import escape
 from pathlib import Path
 
 from kg.draw.palette import Mark
+from kg.draw.shell import asset, document
 from kg.draw.tables import Table
 from loaders.errors import PolicyKgError
-
-ASSETS = Path(__file__).parent / "assets"
 
 # Positions are computed beforehand; physics would move them. The page scrolls and zooms, not the canvas.
 OPTIONS: Mapping[str, object] = {
@@ -84,35 +81,12 @@ def page(picture: Picture) -> str:
     """The whole HTML page. Raises PolicyKgError when pyvis is not the version this module knows."""
     styles, scripts = _vis_blocks(picture)
     width, height = picture.size
-    styles.append(_asset("picture.css") + f"\n#mynetwork {{ aspect-ratio: {width} / {height}; }}\n")
-    scripts.append(_asset("picture.js"))
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            "script-src " + " ".join(_hash(text) for text in scripts),
-            "style-src " + " ".join(_hash(text) for text in styles),
-            "img-src data:",
-            "connect-src 'none'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
+    styles.append(asset("picture.css") + f"\n#mynetwork {{ aspect-ratio: {width} / {height}; }}\n")
+    scripts.append(asset("picture.js"))
     if any(_REACH.search(text) for text in styles):
         raise PolicyKgError("pyvis", "its styles refer to other files", "Install pyvis 0.3.2")
-    return "".join(
-        [
-            '<!DOCTYPE html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
-            '<meta name="referrer" content="no-referrer">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            f"<title>{escape(picture.title)}</title>\n",
-            *(f"<style>{text}</style>\n" for text in styles),
-            "</head>\n<body>\n",
-            _body(picture),
-            f'<script type="application/json" id="scene">{_json(picture.scene)}</script>\n',
-            *(f"<script>{text}</script>\n" for text in scripts),
-            "</body>\n</html>\n",
-        ]
+    return document(
+        picture.title, _body(picture), picture.scene, styles=styles, scripts=scripts, images="data:"
     )
 
 
@@ -195,18 +169,3 @@ def _glyph(mark: Mark) -> str:
         f'<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">{forms[mark.shape]} '
         f'fill="{mark.colour}"/></svg>'
     )
-
-
-def _json(value: object) -> str:
-    """JSON in ASCII that cannot end a script element: every <, > and & is written as an escape."""
-    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")

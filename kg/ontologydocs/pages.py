@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +13,7 @@ from kg.errors import StoreUnwritable
 from kg.ontologydocs.cards import KINDS, Card, Entry, Row, card
 from kg.ontologydocs.diagram import module_svg
 from kg.ontologydocs.outline import overview
+from kg.pagepolicy import source_hash
 from ontology.statements import NO_WORDS, Words
 from ontology.vocabulary import Module, Scheme, load_vocabulary
 
@@ -90,8 +89,8 @@ class _Pages:
 
     def render(self, template: str, title: Words, current: str, **values: Any) -> str:
         policy = (
-            f"default-src 'none'; style-src '{_hash(self.style)}'; script-src '{_hash(self.script)}'; "
-            "base-uri 'none'; form-action 'none'"
+            f"default-src 'none'; style-src {source_hash(self.style)}; "
+            f"script-src {source_hash(self.script)}; base-uri 'none'; form-action 'none'"
         )
         return self.templates.get_template(template).render(
             policy=policy,
@@ -162,7 +161,3 @@ def _concept(one: Card, code: str) -> dict[str, Any]:
 def _row(one: Card, key: str) -> tuple[Entry, ...]:
     found: list[Row] = [row for row in one.rows if row.key == key]
     return found[0].entries if found else ()
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}"

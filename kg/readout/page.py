@@ -6,12 +6,11 @@ nothing else may run or load.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from kg.pagepolicy import source_hash
 from kg.readout.account import Account
 from kg.readout.document import document_html
 from kg.readout.labels import KINDS
@@ -24,8 +23,7 @@ STYLE = Path(__file__).parent / "assets" / "reading.css"
 def html_text(accounts: Sequence[Account]) -> str:
     """The page for one or more documents; the same readings give the same characters."""
     style = STYLE.read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src {source_hash(style)}; base-uri 'none'; form-action 'none'"
     title = accounts[0].reading.facts.head.title if len(accounts) == 1 else f"{len(accounts)} 份文件"
     return "".join(
         [

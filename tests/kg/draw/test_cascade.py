@@ -18,9 +18,10 @@ from kg.draw.everything import PICTURES
 from kg.draw.targets import draw_targets
 from kg.store.embedded import EmbeddedStore
 from kg.store.memory import MemoryStore
+from tests.kg.draw.seen import rows
 
 if TYPE_CHECKING:
-    from tests.kg.conftest import Browser, Visit
+    from tests.kg.conftest import Browser
 
 GANSU = "甘肃省强科技行动实施方案（2022—2025年）"
 WUWEI = "武威市强科技行动实施方案（2022—2025年）"
@@ -53,13 +54,6 @@ OVERLAPS = """() => [...document.querySelectorAll('.stage svg')].flatMap(svg => 
 @pytest.fixture(scope="module")
 def page(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return draw_cascade(kg.open(str(built)), tmp_path_factory.mktemp("cascade") / "cascade.html")
-
-
-def rows(visit: Visit, anchor: str) -> list[list[str]]:
-    found: list[list[str]] = visit.page.eval_on_selector_all(
-        f"#{anchor} tbody tr", "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
-    )
-    return found
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (380, 700)])

@@ -13,6 +13,7 @@ from PIL import Image
 import kg
 from kg.draw.targets import draw_targets
 from kg.store.embedded import EmbeddedStore
+from tests.kg.draw.seen import rows
 
 if TYPE_CHECKING:
     from tests.kg.conftest import Browser, Visit
@@ -41,13 +42,6 @@ OVERLAPS = """() => [...document.querySelectorAll('.stage svg')].flatMap(svg => 
 @pytest.fixture(scope="module")
 def page(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return draw_targets(kg.open(str(built)), tmp_path_factory.mktemp("targets") / "targets.html")
-
-
-def rows(visit: Visit, anchor: str) -> list[list[str]]:
-    found: list[list[str]] = visit.page.eval_on_selector_all(
-        f"#{anchor} tbody tr", "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
-    )
-    return found
 
 
 def chart(visit: Visit, title: str) -> list[str]:
