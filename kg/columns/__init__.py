@@ -1,0 +1,7 @@
+"""Answers SPARQL over columns: a DuckDB file beside the index, rebuilt from the files of a build."""
+
+from kg.columns.changing import update_columns
+from kg.columns.schema import FILE
+from kg.columns.writing import write_columns
+
+__all__ = ["FILE", "update_columns", "write_columns"]

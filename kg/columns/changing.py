@@ -1,0 +1,131 @@
+"""Brings ``columns.duckdb`` up to date with the lines that left and entered the merged graph."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.columns import lines
+from kg.columns.schema import FIRST_KIND, connect, unreadable
+from kg.columns.tables import KIND, NEW_KIND, check_numbers, describe_predicate, number_at
+from kg.errors import StoreUnreachable
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def update_columns(
+    path: Path,
+    removed: Iterable[bytes],
+    added: Iterable[bytes],
+    *,
+    threads: int | None = None,
+    memory: str = "700MB",
+) -> None:
+    """Take the N-Triples lines ``removed`` out of the database at ``path`` and put ``added`` into it.
+
+    The lines are those by which the merge of all graphs differs: a triple that another graph still states
+    is not removed. Removing what is not there and adding what is changes nothing. All of it happens or
+    nothing; terms that no triple uses any more stay in the dictionary. Raises StoreUnreachable when
+    ``path`` is no such database or is in use, InputError when two terms have one number.
+
+    >>> update_columns(path, [b"<s:> <p:> <o:> .\\n"], [b'<s:> <p:> "o" .\\n'])
+    """
+    import duckdb
+
+    if not path.is_file():
+        raise StoreUnreachable(str(path), "there are no columns here", "Build the store anew")
+    with tempfile.TemporaryDirectory(prefix="policykg-") as folder:
+        files = [_written(Path(folder) / name, part) for name, part in (("-", removed), ("+", added))]
+        connection = connect(path, read_only=False, threads=threads, memory=memory)
+        try:
+            _update(connection, *files)
+        except duckdb.Error as error:
+            raise unreadable(path, error) from error
+        finally:
+            connection.close()
+
+
+def _written(path: Path, part: Iterable[bytes]) -> str:
+    with path.open("wb") as file:
+        file.writelines(part)
+    return str(path)
+
+
+def _update(connection: duckdb.DuckDBPyConnection, removed: str, added: str) -> None:
+    connection.execute(lines.MACROS)
+    for table, file in (("gone", removed), ("fresh", added)):
+        connection.execute(f"create temp table {table} as select * from {lines.TRIPLES}", {"files": [file]})
+    connection.execute(f"create temp table nodes as select * from {lines.NODES}", {"files": [added]})
+    connection.execute("begin")
+    _add_terms(connection)
+    _move_triples(connection)
+    connection.execute("commit")
+    connection.execute("checkpoint")
+
+
+def _add_terms(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(
+        f"insert into kinds select (select coalesce(max(kind), {FIRST_KIND - 1}) from kinds) "
+        f"+ row_number() over (order by suffix), {NEW_KIND} from (select distinct suffix from fresh "
+        "where suffix <> '' and suffix not in (select suffix from kinds))"
+    )
+    connection.execute(
+        "create temp table met as "
+        "select node_number(written) as number, inner_iri(written) as characters from nodes"
+    )
+    connection.execute(
+        f"create temp table said as select distinct o as number, {KIND}, characters "
+        "from fresh left join kinds using (suffix) where characters is not null"
+    )
+    check_numbers(connection, "met", "said")
+    for table, new in (("names", "met"), ("literals", "said")):
+        # A number that is taken must stand for the same characters.
+        check_numbers(
+            connection,
+            f"(select number from {new} join {table} using (number) "
+            f"where {table}.characters <> {new}.characters union all "
+            f"select number from {new} join {table} using (number) "
+            f"where {table}.characters <> {new}.characters)",
+        )
+        connection.execute(
+            f"insert into {table} select * from {new} where number not in (select number from {table})"
+        )
+
+
+def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
+    places = connection.execute(
+        "select place, number, coalesce(lost, 0), coalesce(won, 0) from predicates "
+        "left join (select p as number, count(*) as lost from gone group by p) using (number) "
+        "left join (select p as number, count(*) as won from fresh group by p) using (number) "
+        "where lost > 0 or won > 0"
+    ).fetchall()
+    for place, predicate, lost, won in places:
+        table = f"p{number_at(place)}"
+        if lost:
+            connection.execute(
+                f"delete from {table} using (select s, o from gone where p = $1) as out "
+                f"where {table}.s = out.s and {table}.o = out.o",
+                [predicate],
+            )
+        if won:
+            connection.execute(
+                f"insert into {table} select distinct s, o, {KIND}, characters "
+                "from fresh left join kinds using (suffix) where p = $1 "
+                f"and not exists (select 1 from {table} as old where old.s = fresh.s and old.o = fresh.o)",
+                [predicate],
+            )
+        connection.execute("delete from predicates where place = $1", [place])
+        describe_predicate(connection, place, predicate)
+    known = {predicate for _, predicate, _, _ in places}
+    (last,) = connection.execute("select coalesce(max(place), -1) from predicates").fetchone() or (-1,)
+    new = connection.execute("select distinct p from fresh order by p").fetchall()
+    for place, (predicate,) in enumerate((one for one in new if one[0] not in known), last + 1):
+        connection.execute(
+            f"create table p{number_at(place)} as select distinct s, o, {KIND}, characters "
+            "from fresh left join kinds using (suffix) where p = $1 order by s, o",
+            [predicate],
+        )
+        describe_predicate(connection, place, predicate)
