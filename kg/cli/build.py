@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,19 +31,40 @@ HEADINGS = (
     "--names", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
     help="Ledger of name judgements (see `policykg names`); DIR/names.csv if left out and there is one.",
 )  # fmt: skip
+@click.option(
+    "--scheduler", metavar="ADDRESS",
+    help="Read on the Dask cluster with this scheduler, such as tcp://127.0.0.1:8786.",
+)  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build_command(
-    paths: tuple[Path, ...], store: str, workers: int | None, names: Path | None, quiet: bool
+    paths: tuple[Path, ...],
+    store: str,
+    workers: int | None,
+    names: Path | None,
+    scheduler: str | None,
+    quiet: bool,
 ) -> None:
-    """Read the documents at PATH… (files, and directories with all below them) into the store.
+    """Read the documents at PATH… into the store.
+
+    A PATH is a document, a directory with all below it, an archive (.zip .tar .tar.gz .tgz .tar.xz), or a
+    table of documents, one a row (.parquet .jsonl .ndjson .jsonl.gz): `text`, and what is known of
+    `file_name`, `title`, `issuer`, `document_number`, `issued`, `area`, `url`; or the bytes of a file in
+    `content` and its `file_name`. How documents are packed makes no difference to the store.
 
     The store then holds just these documents; an error leaves it as it was. Afterwards a table shows for
     each document what was found, how many places were not understood and how many were cut off.
     """
     from kg.build import build
 
-    with _progress(shown=not quiet and sys.stderr.isatty()) as on_progress:
-        report = build(paths, store, workers=workers, on_progress=on_progress, names=names)
+    with ExitStack() as stack:
+        on_progress = stack.enter_context(_progress(shown=not quiet and sys.stderr.isatty()))
+        executor = None
+        if scheduler is not None:
+            from kg.build.cluster import on_cluster
+
+            cluster = stack.enter_context(on_cluster(scheduler))
+            executor, workers = cluster.executor, workers or cluster.workers
+        report = build(paths, store, workers=workers, on_progress=on_progress, names=names, executor=executor)
     if not quiet:
         _tell(report)
 

@@ -1,0 +1,1 @@
+"""What a build reads: documents in files, in archives and in tables, and where each of them lies."""
