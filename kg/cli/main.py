@@ -21,6 +21,7 @@ from kg.cli.query import query_command
 from kg.cli.questions import questions_command
 from kg.cli.read import read_command
 from kg.cli.reason import reason_group
+from kg.cli.table import table_command
 from kg.cli.validate import validate_command
 
 HELP = """A knowledge graph of Chinese policy plans: who answers for which task, with whom, and where
@@ -67,6 +68,7 @@ def command() -> click.Group:
         reason_group,
         compare_command,
         diff_command,
+        table_command,
         export_command,
         draw_command,
         validate_command,

@@ -1,21 +1,19 @@
-"""The graph as a file, in the format its suffix names."""
+"""The graph as a file of RDF, in the format its suffix names."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
-from kg.build.durable import replace_file
 from kg.build.layout import CURRENT, hold_current
 from kg.build.manifest import read_manifest
 from kg.build.nquads import merged, without_graph
-from kg.errors import InputError, StoreUnwritable
+from kg.export.report import ExportReport, check_place, put
 from kg.jsonld import compact_jsonld
 from kg.store.open import is_endpoint, open_store
 from kg.store.terms import spelled_tag
@@ -39,41 +37,25 @@ _XML_ROOT = re.compile(r"<rdf:RDF ([^>]*)>")
 _TURTLE_TAG = re.compile(rf"(<[^<>]*>|{_STRING})(?:@([A-Za-z0-9-]+))?")
 
 
-@dataclass(frozen=True)
-class ExportReport:
-    """The file written, its size, and the number of statements in it."""
-
-    path: Path
-    size: int
-    statements: int
-
-
-def export(store: str | Path, out: Path) -> ExportReport:
+def export_rdf(store: str | Path, out: Path) -> ExportReport:
     """Write the graph of ``store`` (anything kg.open takes) to ``out``, in the format of its suffix.
 
     ``.nq`` is sorted and has all graphs: from a build directory it is its canonical files merged,
     byte for byte the same wherever it is run. ``.jsonld`` is compact and carries the ontology's context.
-    Formats without graphs get the union. A file at ``out`` is replaced only by a complete one.
+    Formats without graphs get the union. A file at ``out`` is replaced only by a complete one. ``.nq`` is
+    streamed; the other formats hold the graph in memory.
 
-    Raises InputError for an unknown suffix or a missing folder, StoreMissing and StoreUnreachable for
-    the store, StoreUnwritable when the disk refuses.
+    See :func:`kg.export.export` for what it raises; the suffix is one of :data:`FORMATS`.
     """
-    rdf_format = FORMATS.get(out.suffix.lower())
-    if rdf_format is None:
-        raise InputError(str(out), "has a suffix that names no format", f"Use one of {' '.join(FORMATS)}")
-    if out.is_dir() or not out.parent.is_dir():
-        raise InputError(str(out), "cannot be a file there", "Name a file in a folder that exists")
+    rdf_format = FORMATS[out.suffix.lower()]
+    check_place(out)
     lines = _lines(store)
     if not rdf_format.supports_datasets:
-        lines = _unique(sorted(_triple_line(line) for line in lines))
+        # What follows the object is " " in every line, so lines without their graph are sorted still.
+        lines = _unique(_triple_line(line) for line in lines)
     statements = _Counted(lines)
-    try:
-        replace_file(out, _written(statements, rdf_format))
-        return ExportReport(out, out.stat().st_size, statements.count)
-    except OSError as error:
-        raise StoreUnwritable(
-            str(out), f"cannot be written ({error.strerror or error})", "Choose another place"
-        ) from error
+    size = put(out, _written(statements, rdf_format))
+    return ExportReport(out, size, statements.count)
 
 
 class _Counted:

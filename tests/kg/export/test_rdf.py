@@ -17,7 +17,7 @@ from kg.errors import InputError, StoreMissing, StoreUnreachable, StoreUnwritabl
 from kg.export import FORMATS, export
 from tests.kg.build.tiny_reader import RULE, material
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 RDFLIB_FORMATS = {".rdf": "xml", ".xml": "xml", ".jsonld": "json-ld", ".nq": "nquads", ".ttl": "turtle"}
 
 
