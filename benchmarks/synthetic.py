@@ -66,7 +66,9 @@ def pool() -> tuple[Work, ...]:
                 continue
             words = _LIST.sub("", text[task.title_span.end : task.span.end].replace("\n", "").strip())
             sentences = tuple(
-                part + "。" for part in words.lstrip("。").split("。") if 10 <= len(part) <= 160
+                part + "。"
+                for part in words.lstrip("。").split("。")
+                if 10 <= len(part) <= 160 and "单位" not in part
             )
             if len(sentences) >= 2 and 4 <= len(task.title) <= 24:
                 found.append(Work(task.title, sentences[:8], ()))

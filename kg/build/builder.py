@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from kg.build.collect import Skipped, collect
-from kg.build.documents import LoadersReader, ReadDocument
+from kg.build.check import check
+from kg.build.collect import Collection, Skipped, collect
+from kg.build.derivation import Basis, derive_all
+from kg.build.documents import LoadersReader, Prepare, ReadDocument
 from kg.build.durable import write_file
-from kg.build.index import load, write_index
-from kg.build.layout import DESCRIPTION_FILE, GRAPHS, IN_USE, INDEX, MANIFEST, REGISTERS_FILE, SOURCES
-from kg.build.manifest import DocumentEntry, FileEntry, Manifest
-from kg.build.nquads import canonical
-from kg.build.readers import Outcome, read_all
-from kg.build.writing import publish, writing
-from kg.derive import derive, rule_files
-from kg.errors import DocumentsRejected, InputError, PolicyKgError
+from kg.build.indexing import write_indexes
+from kg.build.intake import Intake
+from kg.build.layout import IN_USE, MANIFEST, REGISTERS_FILE
+from kg.build.manifest import Manifest
+from kg.build.program import program_digest
+from kg.build.spread import Spread
+from kg.build.workshop import Earlier, Workshop, key_of
+from kg.build.writing import current_build, publish, writing
+from kg.derive.rules import read_rules, rule_files
+from kg.derive.world import World
+from kg.errors import InputError
 from kg.names.ledger import LEDGER, effective, ledger_bytes, ledger_of
 from loaders.resolve.judgements import Judgements
 from ontology.terms import ID
@@ -28,23 +31,23 @@ from ontology.terms import ID
 if TYPE_CHECKING:
     from loaders.reading import Summary
 
-IN_MEMORY = 5_000_000
-"""Up to this many quads the derivation runs in memory (4 to 5 times faster than on disk)."""
-
 
 @dataclass(frozen=True)
 class Material:
     """What a build uses besides the documents.
 
-    ``read`` reads one document, ``registers`` are the N-Quads lines of the registers' graph,
-    ``rules`` the CONSTRUCT rules of the derived graph and ``judgements`` what people said of names of
-    bodies, under which ``read`` reads.
+    ``read`` reads one document, ``registers`` are the N-Quads lines of the registers' graph, ``rules`` the
+    CONSTRUCT rules of the derived graph and ``judgements`` what people said of names of bodies, under which
+    ``read`` reads. ``program`` names all of these: what an earlier build made under the same name is taken
+    over, nothing when it is "". With ``checked`` what is read is held against the shapes of the ontology.
     """
 
     read: ReadDocument
     registers: Sequence[str]
     rules: Sequence[Path]
     judgements: Judgements = field(default_factory=Judgements)
+    program: str = ""
+    checked: bool = False
 
     @classmethod
     def of_the_project(cls, base: str, names: Path | None = None) -> Material:
@@ -55,16 +58,24 @@ class Material:
         from loaders.emit import register_quads
 
         judgements = effective(names)
-        return cls(LoadersReader(base, judgements), register_quads(base), rule_files(), judgements)
+        program = key_of(program_digest(), ledger_bytes(judgements.rows).decode())
+        reader = LoadersReader(base, judgements)
+        return cls(reader, register_quads(base), rule_files(), judgements, program, checked=True)
 
 
 @dataclass(frozen=True)
 class BuiltDocument:
-    """A document of a finished build: the names it was given under, its SHA-256, its figures."""
+    """A document of a finished build: the names it was given under, its SHA-256, its figures.
+
+    ``broken`` is the number of rules of the ontology that its statements break, ``reused`` whether it was
+    taken over from the build before.
+    """
 
     file_names: tuple[str, ...]
     sha256: str
     summary: Summary
+    broken: int = 0
+    reused: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,38 +109,64 @@ def build(
     material: Material | None = None,
     executor: Executor | None = None,
     names: Path | None = None,
+    fresh: bool = False,
+    strict: bool = False,
 ) -> BuildReport:
     """Read the documents at ``paths`` and make them the content of the build directory ``store``.
 
     The result depends on the documents' names and bytes alone: not on the order of ``paths``, the
-    number of ``workers`` (None: one a processor) or the working directory. ``base`` begins the IRIs
-    of instances. ``executor`` replaces the process pool. ``names`` is the ledger of name judgements;
-    ``names.csv`` in ``store`` when None and there is one.
+    number of ``workers`` (None: one a processor), the working directory or what was built before. Documents
+    that the current build holds already are not read again, unless ``fresh``. ``base`` begins the IRIs
+    of instances. ``executor`` replaces the process pool for reading. ``names`` is the ledger of name
+    judgements; ``names.csv`` in ``store`` when None and there is one. With ``strict`` a document whose
+    statements break a rule of the ontology fails the build.
 
     Raises InputError for paths that hold no document or a ledger that is none, DocumentsRejected when
-    any document cannot be read (naming all of them), BuildLocked while another build writes,
-    StoreUnwritable when the disk refuses. After any of them the store is what it was before.
+    any document cannot be read (naming all of them) or, with ``strict``, breaks rules, BuildLocked while
+    another build writes, StoreUnwritable when the disk refuses. After any of them the store is what it was
+    before.
     """
     directory = _directory(store)
     collection = collect(paths, store=directory)
     used = material or Material.of_the_project(base, ledger_of(directory, names))
+    intake = Intake(workers, executor, on_progress, strict=strict)
     with writing(directory) as new:
-        for folder in (GRAPHS, SOURCES):
-            (new / folder).mkdir()
-        files: dict[str, FileEntry] = {}
-        outcomes = read_all(collection.documents, used.read, workers=workers, executor=executor)
-        entries, documents = _write_documents(new, files, outcomes, len(collection.documents), on_progress)
-        _write_graph(new, files, REGISTERS_FILE, used.registers)
-        if used.judgements.rows:
-            files[LEDGER] = FileEntry(write_file(new / LEDGER, [ledger_bytes(used.judgements.rows)]))
-        _write_derived(new, files, used, base)
-        _write_description(new, files, base)
-        indexed = write_index(new / INDEX, [new / path for path in sorted(files) if path.startswith(GRAPHS)])
-        manifest = Manifest(base=base, documents=tuple(entries), files=files, indexed=indexed)
-        write_file(new / MANIFEST, [manifest.to_bytes()])
-        write_file(new / IN_USE, [])
-        path, changed = publish(directory, new, manifest)
-    return BuildReport(tuple(documents), collection.skipped, path.name, manifest.quads, path, changed)
+        current = current_build(directory)
+        for earlier in (Earlier.at(None if fresh else current, used.program, base), Earlier()):
+            shop = Workshop(new(), earlier)
+            manifest, documents = _make(shop, collection, used, base, intake)
+            # The same build once more: when it is damaged, what was taken over of it is not to be trusted.
+            if earlier.path is None or earlier.path.name != manifest.id or not check(earlier.path):
+                break
+        path, changed = publish(directory, shop, manifest)
+    return BuildReport(documents, collection.skipped, path.name, manifest.quads, path, changed)
+
+
+def _make(
+    shop: Workshop, collection: Collection, used: Material, base: str, intake: Intake
+) -> tuple[Manifest, tuple[BuiltDocument, ...]]:
+    """Write a whole build into ``shop``."""
+    rules = read_rules(used.rules)
+    prepare = Prepare(used.read, base, rules, used.checked)
+    taken = intake.take(shop, collection.documents, prepare, base)
+    shop.write_graph(REGISTERS_FILE, used.registers)
+    if used.judgements.rows:
+        shop.write(LEDGER, ledger_bytes(used.judgements.rows))
+    world = World(taken.studies, base)
+    spread = Spread(intake.workers)
+    derive_all(shop, world, Basis(used.registers, rules, used.judgements), spread)
+    indexed = write_indexes(shop, base, taken.entries)
+    shop.remember(used.program)
+    manifest = Manifest(base, tuple(taken.entries), shop.files, indexed)
+    write_file(shop.path / MANIFEST, [manifest.to_bytes()])
+    write_file(shop.path / IN_USE, [])
+    documents = (
+        BuiltDocument(
+            one.file_names, one.sha256, taken.summaries[one.sha256], one.broken, one.sha256 in taken.reused
+        )
+        for one in taken.entries
+    )
+    return manifest, tuple(documents)
 
 
 def _directory(store: str | Path) -> Path:
@@ -143,64 +180,3 @@ def _directory(store: str | Path) -> Path:
     if directory.exists() and not directory.is_dir():
         raise InputError(str(directory), "is a file", "Give a directory for the store")
     return directory
-
-
-def _write_documents(
-    new: Path,
-    files: dict[str, FileEntry],
-    outcomes: Iterable[Outcome],
-    total: int,
-    on_progress: Progress | None,
-) -> tuple[list[DocumentEntry], list[BuiltDocument]]:
-    """Write graph and text of each document; after a first failure only go on to find the others."""
-    entries: list[DocumentEntry] = []
-    documents: list[BuiltDocument] = []
-    failures: list[PolicyKgError] = []
-    for number, outcome in enumerate(outcomes, 1):
-        document, result = outcome.document, outcome.result
-        if outcome.failure is not None:
-            failures.append(outcome.failure)
-        elif result is not None and not failures:
-            graph = f"{GRAPHS}/{document.sha256}.nq"
-            source = f"{SOURCES}/{document.sha256}.txt"
-            _write_graph(new, files, graph, result.quads)
-            files[source] = FileEntry(write_file(new / source, [result.text.encode()]))
-            names, sha = document.file_names, document.sha256
-            entries.append(DocumentEntry(names, sha, graph, source, result.figures()))
-            documents.append(BuiltDocument(names, sha, result.summary))
-        if on_progress is not None:
-            on_progress(number, total, document.file_names[0])
-    if failures:
-        raise DocumentsRejected(failures, total)
-    return entries, documents
-
-
-def _write_graph(new: Path, files: dict[str, FileEntry], path: str, lines: Iterable[str]) -> None:
-    sorted_lines = canonical(lines)
-    digest = write_file(new / path, (line.encode() for line in sorted_lines))
-    files[path] = FileEntry(digest, len(sorted_lines))
-
-
-def _write_derived(new: Path, files: dict[str, FileEntry], used: Material, base: str) -> None:
-    asserted = [new / path for path, entry in sorted(files.items()) if entry.quads is not None]
-    in_memory = sum(entry.quads or 0 for entry in files.values()) <= IN_MEMORY
-    scratch = new / "scratch"
-    working = ox.Store() if in_memory else ox.Store(str(scratch))
-    load(working, asserted)
-    for graph, lines in derive(working, base, used.rules, used.judgements).items():
-        name = graph.removeprefix(f"{base}graph/").replace("/", "-")
-        _write_graph(new, files, f"{GRAPHS}/{name}.nq", lines)
-    del working
-    if not in_memory:
-        import shutil
-
-        shutil.rmtree(scratch)
-
-
-def _write_description(new: Path, files: dict[str, FileEntry], base: str) -> None:
-    # Here and not above, because it takes the loaders along, which readers of a store have no use for.
-    from kg.build.counting import count_graph
-    from kg.build.description import describe
-
-    graphs = [new / path for path, entry in sorted(files.items()) if entry.quads]
-    _write_graph(new, files, DESCRIPTION_FILE, describe(base, [count_graph(path) for path in graphs]))

@@ -1,35 +1,28 @@
-"""Counts over the canonical graph files of a build: each file is read once, line by line.
-
-What has to be distinct over all files is kept as 8 bytes of a hash (about 8 bytes a statement), not as
-text, and brought together in columns; at ten million statements the odds of one wrong count are about
-one in a million.
-"""
+"""Counts for the description of a build: each graph by its lines, all graphs together by the columns."""
 
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
+from kg.columns.schema import connect
 from ontology.terms import DCTERMS, POL, RDF
 
-__all__ = ["Counted", "GraphCount", "PlanFacts", "count_graph", "together"]
+if TYPE_CHECKING:
+    import duckdb
 
-_SUFFIX: Final = re.compile(rb" <([^<> ]*)> \.\n\Z")
-_YEAR: Final = re.compile(rb'"(\d{1,4})"\^\^<')
-_TYPE: Final = f"<{RDF}type>".encode()
-_SOURCE: Final = f"<{POL}hasSource>".encode()
-_TITLE: Final = f"<{DCTERMS}title>".encode()
-_AREA: Final = f"<{POL}jurisdiction>".encode()
-_PERIOD: Final = (f"<{POL}periodStart>".encode(), f"<{POL}periodEnd>".encode())
+__all__ = ["Counted", "GraphCount", "PlanFacts", "count_lines", "counted"]
+
+_YEAR: Final = re.compile(r'"(\d{1,4})"\^\^<')
+_SOURCE: Final = f"<{POL}hasSource>"
+_TITLE: Final = f"<{DCTERMS}title>"
+_AREA: Final = f"<{POL}jurisdiction>"
+_PERIOD: Final = (f"<{POL}periodStart>", f"<{POL}periodEnd>")
 _ABOUT: Final = frozenset({_SOURCE, _TITLE, _AREA, *_PERIOD})
-_EXAMPLES: Final = (f"<{POL}Plan>".encode(), f"<{POL}Task>".encode())
+_EXAMPLES: Final = (f"{POL}Plan", f"{POL}Task")
 
 
 @dataclass(frozen=True)
@@ -43,26 +36,36 @@ class PlanFacts:
     years: tuple[int, ...]
 
 
-@dataclass
+@dataclass(frozen=True)
 class GraphCount:
-    """One graph: its IRI, statements, distinct subjects, plans, and the columns of hashes.
+    """One graph: its IRI, its statements, its distinct subjects, its plans.
 
-    ``statements`` are by property and ``instances`` by class, both named by IRI; ``examples`` has the
-    first plan and the first task, in N-Quads.
+    ``subjects`` is None for a graph that is spread over several files, where nobody counted them.
     """
 
-    graph: str = ""
-    triples: int = 0
-    subject_hashes: array[int] = field(default_factory=lambda: array("Q"))
-    statements: dict[str, array[int]] = field(default_factory=dict)
-    instances: dict[str, array[int]] = field(default_factory=dict)
-    examples: dict[str, str] = field(default_factory=dict)
+    graph: str
+    triples: int
+    subjects: int | None = None
     plans: tuple[PlanFacts, ...] = ()
 
-    @property
-    def subjects(self) -> int:
-        """The number of distinct subjects."""
-        return len(self.subject_hashes)
+    def to_json(self) -> dict[str, Any]:
+        """Return the counts as a dictionary fit for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, fields: Mapping[str, Any]) -> GraphCount:
+        """Return the counts that :meth:`to_json` gave."""
+        plans = tuple(
+            PlanFacts(
+                one["iri"],
+                tuple(one["titles"]),
+                tuple(one["sources"]),
+                tuple(one["areas"]),
+                tuple(one["years"]),
+            )
+            for one in fields["plans"]
+        )
+        return cls(fields["graph"], fields["triples"], fields["subjects"], plans)
 
 
 @dataclass(frozen=True)
@@ -77,100 +80,88 @@ class Counted:
     examples: tuple[str, ...]
 
 
-def count_graph(file: Path) -> GraphCount:
-    """Count the canonical N-Quads ``file`` of one graph.
+def count_lines(lines: Sequence[str], graph: str) -> GraphCount:
+    """Count the canonical N-Quads ``lines``, sorted, of the one graph ``graph``.
 
-    Raises ValueError for a line without a graph or of another graph than the first.
+    Raises ValueError for a line of another graph.
     """
-    found = GraphCount()
-    statements: dict[bytes, array[int]] = {}
-    instances: dict[bytes, array[int]] = {}
-    about: dict[bytes, dict[bytes, list[bytes]]] = {}
-    suffix = b""
-    last = b""
-    with file.open("rb") as lines:
-        for line in lines:
-            if not suffix:
-                graph = _SUFFIX.search(line)
-                if graph is None or line.count(b" ", 0, graph.start()) < 2:
-                    raise ValueError(f"a quad without a graph: {line!r}")
-                found.graph, suffix = graph[1].decode(), graph[0]
-            if not line.endswith(suffix):
-                raise ValueError(f"a quad of another graph: {line!r}")
-            triple = line[: -len(suffix)]
-            subject, predicate, value = triple.split(b" ", 2)
-            found.triples += 1
-            if subject != last:  # the lines are sorted
-                last = subject
-                found.subject_hashes.append(_hash(subject))
-            statements.setdefault(predicate, array("Q")).append(_hash(triple))
-            if predicate == _TYPE:
-                instances.setdefault(value, array("Q")).append(_hash(subject))
-                if value in _EXAMPLES:
-                    found.examples.setdefault(value.decode(), subject.decode())
-            elif predicate in _ABOUT:
-                about.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    found.statements = {_bare(name): column for name, column in statements.items()}
-    found.instances = {_bare(name): column for name, column in instances.items()}
-    found.plans = tuple(_plan(node, facts) for node, facts in about.items() if _SOURCE in facts)
-    return found
+    suffix = f" <{graph}> .\n"
+    about: dict[str, dict[str, list[str]]] = {}
+    subjects = 0
+    last = ""
+    for line in lines:
+        if not line.endswith(suffix):
+            raise ValueError(f"a quad of another graph: {line!r}")
+        subject, predicate, value = line[: -len(suffix)].split(" ", 2)
+        if subject != last:  # the lines are sorted
+            last = subject
+            subjects += 1
+        if predicate in _ABOUT:
+            about.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    plans = tuple(_plan(node, facts) for node, facts in about.items() if _SOURCE in facts)
+    return GraphCount(graph, len(lines), subjects, plans)
 
 
-def together(graphs: Sequence[GraphCount]) -> Counted:
-    """Bring the counts of all graphs together."""
-    properties = _merged([graph.statements for graph in graphs])
-    classes = _merged([graph.instances for graph in graphs])
-    typed = [column for graph in graphs for column in graph.instances.values()]
-    examples = [
-        min(found)
-        for class_ in _EXAMPLES
-        if (
-            found := [
-                graph.examples[class_.decode()] for graph in graphs if class_.decode() in graph.examples
-            ]
-        )
-    ]
+def counted(columns: Path) -> Counted:
+    """Count what the columns at ``columns`` hold, which is the merge of all graphs.
+
+    Raises StoreUnreachable when they cannot be read.
+    """
+    database = connect(columns, read_only=True, threads=None, memory=None)
+    try:
+        named = {
+            str(name): (int(place), int(triples))
+            for place, name, triples in database.execute(
+                "select place, characters, triples from predicates where triples > 0 order by characters"
+            ).fetchall()
+        }
+        everything = " union all ".join(f"select s from p{place}" for place, _ in named.values())
+        (subjects,) = database.execute(f"select count(distinct s) from ({everything})").fetchone() or (0,)
+        classes: dict[str, int] = {}
+        entities = 0
+        examples = []
+        if f"{RDF}type" in named:
+            types = f"p{named[f'{RDF}type'][0]}"
+            classes = {
+                str(name): int(count)
+                for name, count in database.execute(
+                    f"select characters, n from (select o, count(*) as n from {types} group by o) as typed "
+                    "join names on names.number = typed.o order by characters"
+                ).fetchall()
+            }
+            (entities,) = database.execute(f"select count(distinct s) from {types}").fetchone() or (0,)
+            examples = [_first(database, types, class_) for class_ in _EXAMPLES if class_ in classes]
+    finally:
+        database.close()
     return Counted(
-        triples=sum(properties.values()),
-        subjects=_distinct([graph.subject_hashes for graph in graphs]),
-        entities=_distinct(typed),
+        triples=sum(triples for _, triples in named.values()),
+        subjects=int(subjects),
+        entities=int(entities),
         classes=classes,
-        properties=properties,
+        properties={name: triples for name, (_, triples) in named.items()},
         examples=tuple(examples),
     )
 
 
-def _merged(columns: Iterable[Mapping[str, array[int]]]) -> dict[str, int]:
-    gathered: dict[str, list[array[int]]] = {}
-    for one in columns:
-        for name, column in one.items():
-            gathered.setdefault(name, []).append(column)
-    return {name: _distinct(gathered[name]) for name in sorted(gathered)}
-
-
-def _distinct(columns: Sequence[array[int]]) -> int:
-    if not columns:
-        return 0
-    return int(np.unique(np.concatenate([np.frombuffer(one, dtype=np.uint64) for one in columns])).size)
-
-
-def _hash(value: bytes) -> int:
-    return int.from_bytes(blake2b(value, digest_size=8).digest())
-
-
-def _bare(name: bytes) -> str:
-    return name.decode().removeprefix("<").removesuffix(">")
-
-
-def _plan(node: bytes, facts: Mapping[bytes, Sequence[bytes]]) -> PlanFacts:
-    def terms(predicate: bytes) -> tuple[str, ...]:
-        return tuple(value.decode() for value in facts.get(predicate, ()))
+def _plan(node: str, facts: Mapping[str, Sequence[str]]) -> PlanFacts:
+    def terms(predicate: str) -> tuple[str, ...]:
+        return tuple(facts.get(predicate, ()))
 
     written = [_YEAR.match(value) for predicate in _PERIOD for value in facts.get(predicate, ())]
     return PlanFacts(
-        iri=node.decode(),
+        iri=node,
         titles=terms(_TITLE),
         sources=terms(_SOURCE),
         areas=terms(_AREA),
         years=tuple(int(year[1]) for year in written if year),
     )
+
+
+def _first(database: duckdb.DuckDBPyConnection, types: str, class_: str) -> str:
+    """The first instance of a class by its IRI, in N-Quads."""
+    found = database.execute(
+        f"select min(one.characters) from {types} as typed join names as one on one.number = typed.s "
+        "join names as other on other.number = typed.o where other.characters = $1",
+        [class_],
+    ).fetchone()
+    return f"<{found[0]}>" if found else ""

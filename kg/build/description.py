@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kg.build.counting import Counted, GraphCount, together
+from kg.build.counting import Counted, GraphCount
 from loaders.emit.terms import QuadSink, integer, iri, minted, text, zh
 from ontology.terms import DCTERMS, PROV, RDF, XSD
 from ontology.vocabulary import load_vocabulary
@@ -34,23 +34,24 @@ _OTHER_GRAPHS: Final = {
 }
 
 
-def describe(base: str, graphs: Sequence[GraphCount]) -> list[str]:
+def describe(base: str, graphs: Sequence[GraphCount], counted: Counted) -> list[str]:
     """Return the N-Quads lines of ``{base}graph/description``, sorted.
 
-    ``graphs`` are the counts of all other graphs of the build. ``{base}dataset`` is the whole: triples,
-    subjects and instances in it are counted once, however many graphs state them. Each graph is a
-    ``void:subset`` under its own IRI; that of a document names its plan's title and its source text.
+    ``graphs`` are the counts of all other graphs of the build, ``counted`` those of all together: triples,
+    subjects and instances of ``{base}dataset`` are counted once, however many graphs state them. Each graph
+    is a ``void:subset`` under its own IRI; that of a document names its plan's title and its source text.
     """
     out = QuadSink(iri(f"{base}{DESCRIPTION}"))
     whole = iri(f"{base}dataset")
     _catalogue(out, whole, base, graphs)
-    _statistics(out, whole, base, together(graphs))
+    _statistics(out, whole, base, counted)
     for graph in graphs:
         node = iri(graph.graph)
         out.add(whole, f"{_VOID}subset", node)
         out.add(node, f"{RDF}type", iri(f"{_VOID}Dataset"))
         out.add(node, f"{_VOID}triples", integer(graph.triples))
-        out.add(node, f"{_VOID}distinctSubjects", integer(graph.subjects))
+        if graph.subjects is not None:
+            out.add(node, f"{_VOID}distinctSubjects", integer(graph.subjects))
         names = _OTHER_GRAPHS.get(graph.graph.removeprefix(base))
         if names:
             out.add(node, f"{DCTERMS}title", zh(names[0]), text(names[1], "en"))

@@ -1,10 +1,15 @@
-"""What reading one document gives, and the function that reads it with the loaders."""
+"""What reading one document gives, and the functions that read and study it.
+
+All that can be known of a document by itself is found where it is read, in another process or on another
+machine: its statements, what follows from them alone, whether they keep the rules of the ontology.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyoxigraph as ox
@@ -13,6 +18,8 @@ from kg.build.nquads import canonical
 from ontology.terms import POL
 
 if TYPE_CHECKING:
+    from kg.derive.rules import Rule
+    from kg.validate.triples import Lookup
     from loaders.reading import Summary
     from loaders.resolve.judgements import Judgements
 
@@ -20,12 +27,20 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class DocumentResult:
     """One document read: its N-Quads lines, the figures about it, its text as read, and the SHA-256
-    of its bytes (hex)."""
+    of its bytes (hex).
+
+    A reader leaves the rest to :class:`Prepare`: ``study`` is what derivations need to know (JSON),
+    ``derived`` the N-Quads lines that follow from the document alone, ``broken`` the number of rules of the
+    ontology (SHACL) that its statements break.
+    """
 
     quads: tuple[str, ...]
     summary: Summary
     text: str
     sha256: str
+    study: bytes = b""
+    derived: tuple[str, ...] = ()
+    broken: int = 0
 
     def figures(self) -> dict[str, Any]:
         """Return the summary as a dictionary fit for JSON."""
@@ -67,6 +82,52 @@ class LoadersReader:
             reading.source.text,
             reading.source.sha256,
         )
+
+
+@dataclass(frozen=True)
+class Prepare:
+    """Reads a document with ``read`` and studies it; what a build asks of each.
+
+    ``rules`` are those of the derived graph. With ``checked`` the statements are held against the shapes of
+    the ontology, for which they must be those of the loaders and ``base`` that of the registers.
+    """
+
+    read: ReadDocument
+    base: str
+    rules: tuple[Rule, ...]
+    checked: bool
+
+    def __call__(self, data: bytes, file_name: str, /) -> DocumentResult:
+        """Return what the document says and what follows.  Raises what ``read`` raises."""
+        from kg.derive.study import graph_name, study
+        from kg.derive.written import study_json
+
+        result = self.read(data, file_name)
+        quads = canonical(result.quads)
+        graph = graph_name(self.base, result.sha256)
+        studied = study(quads, graph, self.base, self.rules)
+        broken = _broken(quads, graph, self.base) if self.checked else 0
+        return replace(
+            result, quads=quads, study=study_json(studied.study), derived=studied.lines, broken=broken
+        )
+
+
+def _broken(quads: Sequence[str], graph: str, base: str) -> int:
+    from kg.validate.run import check
+    from kg.validate.units import Statements, Unit
+
+    statements = Statements(data="".join(quads).encode())
+    found = check(Unit(graph, statements, "", "registers"), _registers(base))
+    return sum(one.severity == "violation" for one in found)
+
+
+@cache
+def _registers(base: str) -> Lookup:
+    """What documents refer to; each process reads it once."""
+    from kg.validate.units import Statements, lookup
+    from loaders.emit import register_quads
+
+    return lookup([Statements(data="".join(register_quads(base)).encode())])
 
 
 _FILE_NAME = re.compile(rf"(<[^<>]*> <{re.escape(POL)}fileName> )\"(?:[^\"\\]|\\.)*\"( <[^<>]*> \.\n)")

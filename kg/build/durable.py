@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -48,12 +48,15 @@ def sync_directory(path: Path) -> None:
     _sync(path, os.O_RDONLY | os.O_DIRECTORY)
 
 
-def sync_tree(path: Path) -> None:
-    """Make every file and directory under ``path``, and ``path`` itself, durable."""
+def sync_tree(path: Path, except_for: Container[Path] = ()) -> None:
+    """Make every file and directory under ``path``, and ``path`` itself, durable.
+
+    Files among ``except_for`` are durable already.
+    """
     for child in path.iterdir():
         if child.is_dir():
-            sync_tree(child)
-        else:
+            sync_tree(child, except_for)
+        elif child not in except_for:
             _sync(child, os.O_RDONLY)
     sync_directory(path)
 

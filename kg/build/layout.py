@@ -20,8 +20,13 @@ LOCK = "lock"
 
 MANIFEST = "manifest.json"
 GRAPHS = "graphs"
+DERIVED = f"{GRAPHS}/derived"
 SOURCES = "sources"
+STUDIES = "studies"
+ALIGNED = "aligned"
 INDEX = "index"
+COLUMNS = "columns.duckdb"
+REUSE = "reuse.json"
 IN_USE = "in-use"
 
 REGISTERS_FILE = f"{GRAPHS}/registers.nq"

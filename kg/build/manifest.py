@@ -16,27 +16,37 @@ from typing import Any
 from kg.build.layout import MANIFEST
 from kg.errors import StoreDamaged
 
-VERSION = 1
+VERSION = 2
 """Version of the layout of a build directory."""
 
 
 @dataclass(frozen=True)
 class DocumentEntry:
-    """A document: its names, the SHA-256 of its bytes, its graph and text in the build, its figures."""
+    """A document: its names, the SHA-256 of its bytes, the files of its graph, its text and its study in the
+    build, its figures, the counts of its graph, and how many rules of the ontology its statements break."""
 
     file_names: tuple[str, ...]
     sha256: str
     graph: str
     source: str
+    study: str
     summary: Mapping[str, Any]
+    counts: Mapping[str, Any]
+    broken: int
 
 
 @dataclass(frozen=True)
 class FileEntry:
-    """A file of the build: the SHA-256 of its bytes and, for a graph, the number of its quads."""
+    """A file of the build: the SHA-256 of its bytes and, for a file of statements, how many there are in each
+    graph (by the IRI of the graph)."""
 
     sha256: str
-    quads: int | None = None
+    graphs: Mapping[str, int] | None = None
+
+    @property
+    def quads(self) -> int | None:
+        """The number of statements; None for a file without."""
+        return None if self.graphs is None else sum(self.graphs.values())
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,17 @@ def canonical(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(unique))
 
 
+def graph_of(line: str) -> str:
+    """Return the IRI of the graph that a canonical line stands in, "" for one of the default graph.
+
+    >>> graph_of('<s:> <p:> "a <b> ." <g:> .\\n'), graph_of('<s:> <p:> "a"@zh-Hans .\\n')
+    ('g:', '')
+    """
+    rest, _, last = line[:-3].rpartition(" ")
+    # A string may end in what looks like a graph's name, but then a quotation mark follows.
+    return last[1:-1] if last.startswith("<") and last.endswith(">") and rest.count(" ") >= 2 else ""
+
+
 def merged(files: Sequence[Path]) -> Iterator[bytes]:
     """Iterate over the lines of canonical ``files``, sorted and unique over all of them.
 
@@ -64,7 +75,7 @@ def without_graphs(data: bytes) -> bytes:
     """Return the N-Triples of a whole file of N-Quads whose graphs are named."""
     found = _GRAPH.search(data, data.rfind(b"\n", 0, len(data) - 1) + 1)
     if found is not None and data.count(found[0]) == data.count(b"\n"):
-        return data.replace(found[0], b" .\n")  # one graph, as in every file of a build: much faster
+        return data.replace(found[0], b" .\n")  # one graph, as in every document's file: much faster
     return b"".join(without_graph(line) for line in data.splitlines(keepends=True))
 
 

@@ -6,14 +6,15 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.build.check import check
-from kg.build.durable import replace_link, sync_directory, sync_tree
+from kg.build.durable import replace_link, sync_directory
 from kg.build.layout import BUILDS, CURRENT, LOCK, MANIFEST, delete_unless_held
 from kg.build.manifest import Manifest
+from kg.build.workshop import Workshop
 from kg.errors import BuildLocked, InputError, StoreUnwritable
 
 _NEW = ".new-"
@@ -21,33 +22,51 @@ _OLD = ".old-"
 
 
 @contextmanager
-def writing(store: Path) -> Iterator[Path]:
-    """Hold the lock of ``store`` and give a new, empty directory to write a build into.
+def writing(store: Path) -> Iterator[Callable[[], Path]]:
+    """Hold the lock of ``store`` and give a function that makes an empty directory to write a build into.
 
-    Left behind, it is removed: by this call at its end, or by the next writer when this one is killed.
-    Raises BuildLocked when another process is writing, StoreUnwritable when the disk does not let us.
+    Asked again, it begins anew in the same place. Left behind, the directory is removed: by this call at its
+    end, or by the next writer when this one is killed. Raises BuildLocked when another process is writing,
+    StoreUnwritable when the disk does not let us.
     """
     try:
         (store / BUILDS).mkdir(parents=True, exist_ok=True)
         with _locked(store):
             _sweep(store / BUILDS)
             new = store / BUILDS / f"{_NEW}{os.getpid()}"
-            new.mkdir()
+
+            def empty() -> Path:
+                if new.exists():
+                    shutil.rmtree(new)
+                new.mkdir()
+                return new
+
             try:
-                yield new
+                yield empty
             finally:
                 shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
         raise _unwritable(store, error) from error
 
 
-def publish(store: Path, new: Path, manifest: Manifest) -> tuple[Path, bool]:
-    """Make the finished build in ``new`` the current one of ``store``.
+def current_build(store: Path) -> Path | None:
+    """Return the directory of the current build of ``store``, None where there is none.
+
+    Raises InputError when something else stands in its place.
+    """
+    name = _current_name(store)
+    build = store / BUILDS / name
+    return build if name and (build / MANIFEST).is_file() else None
+
+
+def publish(store: Path, shop: Workshop, manifest: Manifest) -> tuple[Path, bool]:
+    """Make the finished build in ``shop`` the current one of ``store``.
 
     Returns its directory and whether anything changed: when the same build is current and sound, it
     stays. The build that was current is kept; older ones go unless a reader holds them.
     """
-    sync_tree(new)
+    new = shop.path
+    shop.sync()
     builds = store / BUILDS
     previous = _current_name(store)
     name, exists = _free_name(builds, manifest)

@@ -66,16 +66,47 @@ class Wording:
     common: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two texts compared, before the figures are asked: what the words alone tell.
+
+    ``changes`` are those of extent and place, ``force`` those of the words that direct; the rest is as in
+    :class:`Wording`.
+    """
+
+    changes: tuple[Change, ...]
+    force: tuple[Change, ...]
+    copied: Decimal
+    kept: Decimal
+    common: tuple[str, ...]
+
+    def judged(self, verdicts: Iterable[str]) -> Wording:
+        """Return the wording; ``verdicts`` on the targets of the two tasks go before words.
+
+        Figures that go both ways give both, stronger and weaker.
+        """
+        told = frozenset(verdicts)
+        by_figures = {Change.STRENGTHENED} if told & _STRICTER else set()
+        by_figures |= {Change.WEAKENED} if told & _LOOSER else set()
+        changes = {*self.changes, *(by_figures or self.force)}
+        return Wording(tuple(sorted(changes)), self.copied, self.kept, self.common)
+
+
 def wording(left: TaskRecord, right: TaskRecord, verdicts: Iterable[str] = ()) -> Wording:
     """Compare two aligned tasks; ``verdicts`` are those on their targets (raised, lowered, stricter …)."""
+    return compared(left, right).judged(verdicts)
+
+
+def compared(left: TaskRecord, right: TaskRecord) -> Compared:
+    """Compare the words of two aligned tasks."""
     shared = shared_runs(left.body, right.body)
     even = shared_runs(_evened(left.body)[0], _evened(right.body)[0])
     changes = {_extent(even.left_share, even.right_share)}
     if _places_differ(left.body, right.body, even):
         changes.add(Change.LOCALISED)
-    changes |= _force(left.body, right.body, frozenset(verdicts))
-    return Wording(
+    return Compared(
         changes=tuple(sorted(changes)),
+        force=_force(left.body, right.body),
         copied=_share(shared.right_share),
         kept=_share(shared.left_share),
         common=shared.runs[:_DISPLAYED],
@@ -96,19 +127,12 @@ def _extent(kept: float, copied: float) -> Change:
     return Change.REWORDED
 
 
-def _force(left: str, right: str, verdicts: frozenset[str]) -> set[Change]:
-    """Stronger or weaker; figures go before words, and figures that go both ways give both."""
-    found = set()
-    if verdicts & _STRICTER:
-        found.add(Change.STRENGTHENED)
-    if verdicts & _LOOSER:
-        found.add(Change.WEAKENED)
-    if found:
-        return found
+def _force(left: str, right: str) -> tuple[Change, ...]:
+    """Stronger or weaker by the words that direct."""
     before, after = directive_strength(left), directive_strength(right)
     if before is None or after is None or abs(after - before) < _DIRECTED:
-        return set()
-    return {Change.STRENGTHENED if after > before else Change.WEAKENED}
+        return ()
+    return (Change.STRENGTHENED if after > before else Change.WEAKENED,)
 
 
 def directive_strength(text: str) -> float | None:

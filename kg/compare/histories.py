@@ -50,14 +50,17 @@ class Histories:
                 area = target.area.removeprefix(f"{base}area/") or plan.area
                 self.lines[one.indicator, area].append(one)
 
-    def revisions(self) -> Iterator[Revision]:
+    def revisions(self, of: Container[str] | None = None) -> Iterator[Revision]:
         """The revisions, each later figure against the nearest earlier plan that has something to compare.
 
-        A figure for the same year goes before the same figure for another year.
+        A figure for the same year goes before the same figure for another year. ``of`` are the IRIs of the
+        later plans that are asked for; all when None.
         """
         for line in sorted(self.lines):
             figures = self.lines[line]
             for later in figures:
+                if of is not None and later.plan.iri not in of:
+                    continue
                 older = [one for one in figures if _before(one.plan, later.plan)]
                 yield from self._nearest(later, older)
 
@@ -90,14 +93,19 @@ class Histories:
             found = [one for one in found if (one.earlier.target.of, later.target.of) in self.aligned]
         return found[0] if len({(one.earlier.target.low, one.verdict) for one in found}) == 1 else None
 
-    def comparisons(self) -> Iterator[Comparison]:
-        """The figures of every area against those of the areas above it."""
+    def comparisons(self, of: Container[str] | None = None) -> Iterator[Comparison]:
+        """The figures of every area against those of the areas above it.
+
+        ``of`` are the IRIs of the lower plans that are asked for; all when None.
+        """
         for indicator, area in sorted(self.lines):
             if area not in areas():
                 continue
             for above in ancestors(area):
                 for upper in self.lines.get((indicator, above.code), ()):
                     for lower in self.lines[indicator, area]:
+                        if of is not None and lower.plan.iri not in of:
+                            continue
                         verdict = strictness(upper, lower)
                         if verdict is not None:
                             yield Comparison(upper, lower, verdict)

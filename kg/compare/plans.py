@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -27,7 +27,7 @@ from kg.compare.align import align
 from kg.compare.citations import Resolution, resolutions
 from kg.compare.records import PlanRecord
 from kg.compare.titles import fold, is_national, steps_up
-from ontology.registers import areas
+from ontology.registers import ancestors, areas
 
 METHOD_CITED: Final = "citation"
 METHOD_SUBJECT: Final = "same-subject"
@@ -42,6 +42,14 @@ _TELLING = 4
 """Shorter subjects (科技) are shared by plans that have nothing else in common."""
 _NEAR_YEARS = 5
 """Plans of one subject further apart than this are not the same round of planning."""
+_MOST_TRIED = 12
+"""So many earlier plans of an area that call on the like bodies are looked at, the nearest first."""
+
+SharedWork = Callable[["PlanRecord", "PlanRecord"], Decimal | None]
+"""Tells the share of a later plan's tasks that answer to an earlier plan; see :func:`shared_work`."""
+
+Pair = tuple[str, str]
+"""The IRIs of an earlier and of a later plan."""
 
 
 class RelationKind(StrEnum):
@@ -68,29 +76,37 @@ class PlanRelation:
     passages: tuple[str, ...] = ()
 
 
-def related(plans: Sequence[PlanRecord], resolved: Sequence[Resolution] | None = None) -> list[PlanRelation]:
+def related(
+    plans: Sequence[PlanRecord],
+    resolved: Sequence[Resolution] | None = None,
+    work: SharedWork | None = None,
+) -> list[PlanRelation]:
     """Return the related pairs of ``plans``, each pair once, sorted by kind, then by the plans' IRIs.
 
     ``resolved`` says what their citations mean (:func:`kg.compare.citations.resolutions`, which is asked
-    when None).
+    when None). ``work`` tells how much of a later plan answers to an earlier one (:func:`shared_work` when
+    None, which needs the tasks; heads will do with another).
 
     Where a pair is related in two ways the one said in words counts: cascades before continues before
     overlaps, a citation before a likeness.
     """
-    found: dict[tuple[str, str], PlanRelation] = {}
+    successions = Successions(work or shared_work)
+    for area in by_area(plans):
+        successions.add(area)
+    found: dict[Pair, PlanRelation] = {}
     for relation in (
         *_cited(resolutions(plans) if resolved is None else resolved),
         *_same_subject_below(plans),
-        *_successors(plans),
+        *successions.relations,
     ):
         found.setdefault(_pair(relation), relation)
     for relation in _siblings(plans, [one for one in found.values() if one.kind == RelationKind.CASCADES]):
         found.setdefault(_pair(relation), relation)
-    kept = _without_detours(list(found.values()))
+    kept = _without_detours(list(found.values()), successions.passed_over)
     return sorted(kept, key=lambda one: (one.kind.value, one.left.iri, one.right.iri))
 
 
-def _pair(relation: PlanRelation) -> tuple[str, str]:
+def _pair(relation: PlanRelation) -> Pair:
     first, second = sorted((relation.left.iri, relation.right.iri))
     return first, second
 
@@ -109,49 +125,90 @@ def _cited(resolved: Sequence[Resolution]) -> Iterator[PlanRelation]:
 
 
 def _same_subject_below(plans: Sequence[PlanRecord]) -> Iterator[PlanRelation]:
-    by_subject: dict[str, list[PlanRecord]] = defaultdict(list)
+    placed: dict[Pair, list[PlanRecord]] = defaultdict(list)
     for plan in plans:
-        by_subject[fold(plan.title).subject].append(plan)
-    for subject in sorted(by_subject):
-        if len(subject) < _TELLING:
+        placed[fold(plan.title).subject, plan.area].append(plan)
+    for subject, area in sorted(placed):
+        if len(subject) < _TELLING or area not in areas():
             continue
-        for upper in by_subject[subject]:
-            for lower in by_subject[subject]:
-                steps = steps_up(lower.area, upper.area)
-                if steps and _near(upper, lower) and not is_national(upper.area):
-                    score = Decimal("0.8") if steps == 1 else Decimal("0.7")
-                    yield PlanRelation(RelationKind.CASCADES, upper, lower, score, METHOD_SUBJECT)
+        for steps, above in enumerate(ancestors(area), 1):
+            if is_national(above.code):
+                continue
+            score = Decimal("0.8") if steps == 1 else Decimal("0.7")
+            for upper in placed.get((subject, above.code), ()):
+                for lower in placed[subject, area]:
+                    if _near(upper, lower):
+                        yield PlanRelation(RelationKind.CASCADES, upper, lower, score, METHOD_SUBJECT)
 
 
-def _successors(plans: Sequence[PlanRecord]) -> Iterator[PlanRelation]:
-    by_area: dict[str, list[PlanRecord]] = defaultdict(list)
+def by_area(plans: Iterable[PlanRecord]) -> list[list[PlanRecord]]:
+    """Return the plans whose year is known, area by area, the older ones first."""
+    found: dict[str, list[PlanRecord]] = defaultdict(list)
     for plan in plans:
         if plan.year is not None:
-            by_area[plan.area].append(plan)
-    for area in sorted(by_area):
-        ordered = sorted(by_area[area], key=lambda plan: (plan.year or 0, plan.end or 0, plan.iri))
+            found[plan.area].append(plan)
+    return [
+        sorted(found[area], key=lambda plan: (plan.year or 0, plan.end or 0, plan.iri))
+        for area in sorted(found)
+    ]
+
+
+class Successions:
+    """Which plan of an area continues which earlier one.
+
+    Tasks are compared only where it can matter: an earlier plan that is reached through one in between is
+    passed over. So in a row of plans each is compared with the one before it, and not with all.
+    """
+
+    def __init__(self, work: SharedWork) -> None:
+        """``work`` tells how much of a later plan answers to an earlier one."""
+        self._work = work
+        self.relations: list[PlanRelation] = []
+        self.passed_over: set[Pair] = set()
+
+    def add(self, ordered: Sequence[PlanRecord]) -> None:
+        """Look at the plans of one area, the older ones first."""
+        before: dict[str, set[str]] = defaultdict(set)
         for index, later in enumerate(ordered):
-            for earlier in ordered[:index]:
+            tried = 0
+            for earlier in reversed(ordered[:index]):
                 if (earlier.year, earlier.end) == (later.year, later.end):
                     continue
-                subject = fold(later.title).subject
-                if len(subject) >= _TELLING and subject == fold(earlier.title).subject:
-                    yield PlanRelation(RelationKind.CONTINUES, earlier, later, Decimal("0.9"), METHOD_SUBJECT)
-                elif (share := _shared_work(earlier, later)) is not None:
-                    yield PlanRelation(RelationKind.CONTINUES, earlier, later, share, METHOD_TASKS)
+                relation = _same_subject(earlier, later)
+                if relation is None and any(earlier.iri in before[middle] for middle in before[later.iri]):
+                    self.passed_over.add((earlier.iri, later.iri))
+                    before[later.iri].add(earlier.iri)
+                    continue
+                if relation is None and tried < _MOST_TRIED and _alike(earlier, later):
+                    tried += 1
+                    share = self._work(earlier, later)
+                    if share is not None:
+                        relation = PlanRelation(RelationKind.CONTINUES, earlier, later, share, METHOD_TASKS)
+                if relation is not None:
+                    self.relations.append(relation)
+                    before[later.iri].add(earlier.iri)
 
 
-def _shared_work(earlier: PlanRecord, later: PlanRecord) -> Decimal | None:
-    """The share of the later plan's tasks that answer to the earlier plan; None when it is too small."""
-    if _likeness(_bodies(earlier), _bodies(later)) < _ALIKE_BODIES:
+def _same_subject(earlier: PlanRecord, later: PlanRecord) -> PlanRelation | None:
+    subject = fold(later.title).subject
+    if len(subject) < _TELLING or subject != fold(earlier.title).subject:
         return None
+    return PlanRelation(RelationKind.CONTINUES, earlier, later, Decimal("0.9"), METHOD_SUBJECT)
+
+
+def _alike(earlier: PlanRecord, later: PlanRecord) -> bool:
+    """Whether two plans call on the like bodies, without which their tasks need not be compared."""
+    return _likeness(earlier.functions(), later.functions()) >= _ALIKE_BODIES
+
+
+def shared_work(earlier: PlanRecord, later: PlanRecord) -> Decimal | None:
+    """Return the share of the later plan's tasks that answer to the earlier one, three decimals.
+
+    None when it is below a quarter. Both are whole records, with their tasks.
+    """
     answered = {one.right.iri for one in align(earlier.tasks, later.tasks)}
     share = Decimal(len(answered)) / max(len(later.tasks), 1)
     return share.quantize(Decimal("0.001")) if share >= Decimal(str(_SHARED_TASKS)) else None
-
-
-def _bodies(plan: PlanRecord) -> Counter[str]:
-    return Counter(function for task in plan.tasks for function in task.functions)
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
@@ -194,9 +251,10 @@ def _near(one: PlanRecord, other: PlanRecord) -> bool:
     return one.year is None or other.year is None or abs(one.year - other.year) <= _NEAR_YEARS
 
 
-def _without_detours(relations: list[PlanRelation]) -> list[PlanRelation]:
+def _without_detours(relations: list[PlanRelation], passed_over: set[Pair]) -> list[PlanRelation]:
     """Leave out an earlier plan that is reached through one in between, when only likeness says so."""
-    direct = {(one.left.iri, one.right.iri) for one in relations if one.kind == RelationKind.CONTINUES}
+    continued = {(one.left.iri, one.right.iri) for one in relations if one.kind == RelationKind.CONTINUES}
+    direct = continued | passed_over
     into: dict[str, set[str]] = defaultdict(set)
     for left, right in direct:
         into[right].add(left)

@@ -1,9 +1,10 @@
-"""Reads the records of plans from the named graphs of an Oxigraph store, one pass over each graph."""
+"""Reads the records of plans from the statements of a document's graph, in one pass."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.compare.bodies import body
 from kg.compare.records import Cited, ObservedRecord, PlanRecord, TargetRecord, TaskRecord
+from kg.compare.targets import figure
 from ontology.terms import DCTERMS, POL, RDF, SKOS
 
 DOCUMENTS: Final = "graph/document/"
@@ -34,20 +36,40 @@ def plan_records(store: ox.Store, base: str) -> list[PlanRecord]:
         if isinstance(graph, ox.NamedNode) and graph.value.startswith(base + DOCUMENTS)
     )
     for name in names:
-        for plan in _GraphReader(store, name, base).plans():
+        for plan in graph_plans(store.quads_for_pattern(None, None, None, ox.NamedNode(name)), name, base):
             plans.setdefault(plan.iri, plan)
     return [plans[iri] for iri in sorted(plans)]
+
+
+def graph_plans(quads: Iterable[ox.Quad], name: str, base: str) -> list[PlanRecord]:
+    """Return the plans that one document states, sorted by their IRIs.
+
+    ``quads`` are those of its graph, which is called ``name``; ``base`` begins the IRIs of instances.
+    """
+    return sorted(_GraphReader(quads, name, base).plans(), key=lambda plan: plan.iri)
+
+
+def head_of(plan: PlanRecord) -> PlanRecord:
+    """Return ``plan`` without its tasks, observations and the words of its figures.
+
+    What the words decide is told before: the basis of each figure, the functions that tasks call on.
+    """
+    targets = tuple(
+        replace(target, basis=figure(target, plan).basis.value, words="") for target in plan.targets
+    )
+    called_on = tuple(sorted(plan.functions().items()))
+    return replace(plan, tasks=(), targets=targets, observed=(), called_on=called_on)
 
 
 class _GraphReader:
     """The triples of one graph by subject and predicate, and records made of them."""
 
-    def __init__(self, store: ox.Store, name: str, base: str) -> None:
+    def __init__(self, quads: Iterable[ox.Quad], name: str, base: str) -> None:
         self.name = name
         self.base = base
         self.nodes: dict[str, _Node] = defaultdict(lambda: defaultdict(list))
         self.by_type: dict[str, list[str]] = defaultdict(list)
-        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(name)):
+        for quad in quads:
             subject, value = quad.subject, quad.object
             if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
                 continue

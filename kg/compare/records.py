@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +16,8 @@ class TargetRecord:
     range otherwise; ``unit`` is as printed (家, %, 亿元); ``comparator``, ``frequency`` and ``modality`` are
     concepts of their schemes without the namespace ("at-least"); ``area`` is the node of the area the figure
     is limited to, "" where the text names none; ``words`` the passage in simplified Chinese, ``passage`` its
-    node.
+    node. ``basis`` is what the figure counts (:class:`kg.compare.targets.Basis`) where that has been told
+    from the words already, else "".
     """
 
     iri: str
@@ -34,6 +36,7 @@ class TargetRecord:
     words: str = ""
     passage: str = ""
     unsure: bool = False
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,10 @@ class PlanRecord:
     ``area`` is the code of its area (620600); ``start`` and ``end`` the years of its period, ``issued`` its
     ISO date, each None or "" where the text does not say; ``tasks`` are in their order; ``targets`` are all
     figures, those of tasks included; ``passage`` is the node of the passage of its title.
+
+    A *head* (:func:`kg.compare.reading.head_of`) is the same without tasks, observations and words, small
+    enough that the heads of all plans fit into memory; ``called_on`` then tells how many tasks call on each
+    function.
     """
 
     iri: str
@@ -112,6 +119,7 @@ class PlanRecord:
     targets: tuple[TargetRecord, ...]
     observed: tuple[ObservedRecord, ...]
     passage: str = ""
+    called_on: tuple[tuple[str, int], ...] = ()
 
     @property
     def year(self) -> int | None:
@@ -119,3 +127,9 @@ class PlanRecord:
         if self.issued:
             return int(self.issued[:4])
         return self.start
+
+    def functions(self) -> Counter[str]:
+        """Return how many tasks call on bodies of each function (科技, 财政)."""
+        if self.called_on:
+            return Counter(dict(self.called_on))
+        return Counter(function for task in self.tasks for function in task.functions)

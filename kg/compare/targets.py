@@ -70,7 +70,7 @@ class Figure:
 
 def figure(target: TargetRecord, plan: PlanRecord) -> Figure:
     """Return the target with its basis, told from its unit, its words and the register of indicators."""
-    return Figure(target, plan, _basis(target, plan))
+    return Figure(target, plan, Basis(target.basis) if target.basis else _basis(target, plan))
 
 
 def _basis(target: TargetRecord, plan: PlanRecord) -> Basis:

@@ -1,20 +1,16 @@
-"""Plans in order, tasks that answer to each other and what became of figures, as quads of derived graphs."""
+"""Plans in order and tasks that answer to each other, as quads of derived graphs."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
-from kg.compare.align import METHOD, Alignment, align
-from kg.compare.changes import wording
-from kg.compare.citations import Resolution, resolutions
-from kg.compare.histories import Comparison, Histories, Revision
-from kg.compare.indicators import matches
-from kg.compare.plans import PlanRelation, RelationKind, related
-from kg.compare.records import PlanRecord
-from kg.derive.targets import TARGETS, all_targets, target_quads
+from kg.compare.align import METHOD
+from kg.compare.changes import Compared
+from kg.compare.citations import Resolution
+from kg.compare.plans import PlanRelation, RelationKind
 from loaders.emit.terms import QuadSink, concept, decimal, iri, minted, text, zh
 from ontology.terms import POL, RDF
 
@@ -31,40 +27,33 @@ _ENDS: Final = {
 }
 
 
-def cascade_quads(plans: Sequence[PlanRecord], base: str) -> dict[str, list[str]]:
-    """Return N-Quads lines by graph: cited titles, related plans, aligned tasks, and their figures.
+@dataclass(frozen=True, slots=True)
+class TaskPair:
+    """Two aligned tasks by their IRIs, the passages of both, the score, and their words compared."""
 
-    Graphs without a line are left out.
-    """
-    order = QuadSink(iri(f"{base}{PLAN_ORDER}"))
-    tasks = QuadSink(iri(f"{base}{ALIGNMENTS}"))
-    resolved = resolutions(plans)
+    left: str
+    right: str
+    passages: tuple[str, ...]
+    score: Decimal
+    words: Compared
+
+
+def order_quads(resolved: Iterable[Resolution], relations: Iterable[PlanRelation], base: str) -> list[str]:
+    """Return the sorted N-Quads lines on cited titles that are loaded plans, and on related plans."""
+    out = QuadSink(iri(f"{base}{PLAN_ORDER}"))
     for resolution in resolved:
-        _resolution(order, base, resolution)
-    aligned: list[tuple[PlanRelation, Alignment]] = []
-    for relation in related(plans, resolved):
-        _relation(order, base, relation)
-        aligned += [(relation, one) for one in align(relation.left.tasks, relation.right.tasks)]
-    histories = Histories(plans, base, {(one.left.iri, one.right.iri) for _, one in aligned})
-    revisions, comparisons = list(histories.revisions()), list(histories.comparisons())
-    verdicts = _verdicts(revisions, comparisons)
-    for relation, one in aligned:
-        _alignment(tasks, base, relation.kind, one, verdicts[one.left.iri, one.right.iri])
-    targets = target_quads(matches(all_targets(plans)), revisions, comparisons, base)
-    graphs = {PLAN_ORDER: order.lines(), ALIGNMENTS: tasks.lines(), TARGETS: targets}
-    return {f"{base}{name}": lines for name, lines in graphs.items() if lines}
+        _resolution(out, base, resolution)
+    for relation in relations:
+        _relation(out, base, relation)
+    return out.lines()
 
 
-def _verdicts(
-    revisions: Sequence[Revision], comparisons: Sequence[Comparison]
-) -> dict[tuple[str, str], set[str]]:
-    """The verdicts on the targets of each pair of tasks (higher or earlier, lower or later)."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for revision in revisions:
-        found[revision.earlier.target.of, revision.later.target.of].add(revision.verdict.value)
-    for comparison in comparisons:
-        found[comparison.upper.target.of, comparison.lower.target.of].add(comparison.strictness.value)
-    return found
+def alignment_quads(pairs: Iterable[tuple[RelationKind, TaskPair, Iterable[str]]], base: str) -> list[str]:
+    """Return the sorted N-Quads lines on aligned tasks, each with the verdicts on its targets."""
+    out = QuadSink(iri(f"{base}{ALIGNMENTS}"))
+    for kind, pair, verdicts in pairs:
+        _alignment(out, base, kind, pair, verdicts)
+    return out.lines()
 
 
 def _resolution(out: QuadSink, base: str, one: Resolution) -> None:
@@ -96,16 +85,14 @@ def _relation(out: QuadSink, base: str, one: PlanRelation) -> None:
     out.add(node, f"{POL}evidence", *(iri(passage) for passage in one.passages or titles))
 
 
-def _alignment(
-    out: QuadSink, base: str, kind: RelationKind, one: Alignment, verdicts: AbstractSet[str]
-) -> None:
-    node = minted(base, "alignment", kind.value, one.left.iri, one.right.iri)
+def _alignment(out: QuadSink, base: str, kind: RelationKind, one: TaskPair, verdicts: Iterable[str]) -> None:
+    node = minted(base, "alignment", kind.value, one.left, one.right)
     left, right = _ENDS[kind]
-    words = wording(one.left, one.right, verdicts)
+    words = one.words.judged(verdicts)
     out.add(node, f"{RDF}type", iri(f"{POL}TaskAlignment"))
     out.add(node, f"{POL}alignmentKind", concept("alignment", kind.value))
-    out.add(node, f"{POL}{left}Task", iri(one.left.iri))
-    out.add(node, f"{POL}{right}Task", iri(one.right.iri))
+    out.add(node, f"{POL}{left}Task", iri(one.left))
+    out.add(node, f"{POL}{right}Task", iri(one.right))
     out.add(node, f"{POL}score", decimal(one.score))
     out.add(node, f"{POL}method", text(METHOD))
     out.add(
@@ -114,5 +101,4 @@ def _alignment(
     out.add(node, f"{POL}copiedShare", decimal(words.copied))
     out.add(node, f"{POL}keptShare", decimal(words.kept))
     out.add(node, f"{POL}commonWords", *(zh(run) for run in words.common))
-    passages = [task.passage for task in (one.left, one.right) if task.passage]
-    out.add(node, f"{POL}evidence", *(iri(passage) for passage in passages))
+    out.add(node, f"{POL}evidence", *(iri(passage) for passage in one.passages))

@@ -10,14 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-import pyoxigraph as ox
-
 from kg.names.candidates import Body, Candidate, candidates, predecessors, settled
 from loaders.emit.terms import QuadSink, concept, decimal, iri, minted, text, zh
 from loaders.resolve.judgements import Judgements, Name, NameJudgement
-from ontology.terms import POL, RDF, SKOS
+from ontology.terms import POL, RDF
 
-__all__ = ["BY_PEOPLE", "NAMES", "PROGRAM", "agency_bodies", "name_quads"]
+__all__ = ["BY_PEOPLE", "NAMES", "PROGRAM", "name_quads", "one_each"]
 
 NAMES: Final = "graph/derived/names"
 """Name of the graph of name judgements, below the base of instances."""
@@ -29,14 +27,13 @@ PROGRAM: Final = "policykg"
 """``pol:judgedBy`` of what the program itself found."""
 
 
-def name_quads(store: ox.Store, base: str, judgements: Judgements) -> list[str]:
+def name_quads(bodies: Sequence[Body], base: str, judgements: Judgements) -> list[str]:
     """Return the sorted N-Quads lines of the graph of name judgements.
 
-    The default graph of ``store`` is the merge of what documents and registers state. Judgements are told
-    when a body of the graph bears one of their names.
+    ``bodies`` are all agencies that documents name (:func:`one_each`). Judgements are told when a body bears
+    one of their names.
     """
     out = QuadSink(iri(f"{base}{NAMES}"))
-    bodies = agency_bodies(store, base)
     bearers = _bearers(bodies)
     for row in judgements.rows:
         _row(out, base, row, bearers)
@@ -46,35 +43,20 @@ def name_quads(store: ox.Store, base: str, judgements: Judgements) -> list[str]:
     return out.lines()
 
 
-def agency_bodies(store: ox.Store, base: str) -> list[Body]:
-    """Return the agencies of the default graph of ``store`` with their names and areas, sorted."""
-    place = f"{base}area/"
-    found = []
-    kind = ox.NamedNode(f"{POL}Agency")
-    for quad in store.quads_for_pattern(None, ox.NamedNode(f"{RDF}type"), kind, ox.DefaultGraph()):
-        node = quad.subject
-        if not isinstance(node, ox.NamedNode):
-            continue
-        labels = _values(store, node, f"{SKOS}prefLabel")
-        codes = [one.removeprefix(place) for one in _values(store, node, f"{POL}jurisdiction")]
-        if labels:
-            others = tuple(_values(store, node, f"{SKOS}altLabel", "zh-hans"))
-            found.append(Body(Name(labels[0], codes[0] if codes else ""), node.value, others))
-    return sorted(found)
+def one_each(bodies: Iterable[Body]) -> list[Body]:
+    """Return each of ``bodies`` once, with the names that any document gives it, sorted.
 
-
-def _values(store: ox.Store, node: ox.NamedNode, predicate: str, language: str = "") -> list[str]:
-    """The values of a property, in a language (as the store writes it, in lower case) if one is given."""
-    quads = store.quads_for_pattern(node, ox.NamedNode(predicate), None, ox.DefaultGraph())
-    found = (quad.object for quad in quads)
-    return sorted(
-        {
-            one.value
-            for one in found
-            if not isinstance(one, ox.Triple)
-            and (not language or (isinstance(one, ox.Literal) and one.language == language))
-        }
-    )
+    >>> name = Name("甘肃省科学技术厅", "620000")
+    >>> bodies = [Body(name, "urn:1", ("科技厅",)), Body(name, "urn:1", ("省科技厅",))]
+    >>> [one.others for one in one_each(bodies)]
+    [('省科技厅', '科技厅')]
+    """
+    names: dict[str, Name] = {}
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        names[body.iri] = min(names.get(body.iri, body.name), body.name)
+        others[body.iri].update(body.others)
+    return sorted(Body(name, node, tuple(sorted(others[node]))) for node, name in names.items())
 
 
 def _bearers(bodies: Sequence[Body]) -> Mapping[Name, tuple[Body, ...]]:

@@ -1,26 +1,54 @@
 """Shortcuts: triples that follow from what documents say, by CONSTRUCT rules of the ontology.
 
-A rule is a file ``ontology/rules/*.rq``, run over the merge of all graphs in the order of the file
-names, all of them again until nothing new follows. What they give stands in a graph of its own, never
-among what documents state.
+A rule is a file ``ontology/rules/*.rq``. Its header says how much it has to see: ``document`` (the statements
+of one document), ``alignments`` (the relations of its tasks to those of other plans) or ``whole`` (statements
+of all documents and of the registers, those alone whose terms it names under ``reads``). So most rules are
+run where a document is read, and what they give for it stays while the document does. What rules give stands
+in a graph of its own, never among what documents state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
+import yaml
 
 import ontology
 from kg.errors import InputError
 from kg.store.guard import refuse_reach
+from ontology.terms import PREFIXES, RDF
 
 DERIVED: Final = "graph/derived/shortcuts"
 """Name of the derived graph, below the base of instances."""
 
 _MAX_ROUNDS = 20
+_HEADER: Final = "#+"
+
+
+class Scope(StrEnum):
+    """How much a rule has to see."""
+
+    DOCUMENT = "document"
+    ALIGNMENTS = "alignments"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One CONSTRUCT rule: the name of its file, its text, its scope.
+
+    ``reads`` are the IRIs of the properties and classes that it looks at or adds; None stands for all.
+    """
+
+    name: str
+    query: str
+    scope: Scope = Scope.WHOLE
+    reads: frozenset[str] | None = None
 
 
 def rule_files() -> list[Path]:
@@ -28,44 +56,72 @@ def rule_files() -> list[Path]:
     return sorted(ontology.path("rules").glob("*.rq"))
 
 
-def shortcuts(store: ox.Store, base: str, rules: Sequence[Path] | None = None) -> dict[str, list[str]]:
-    """Run ``rules`` (the ontology's when None) over ``store``; return N-Quads lines by graph.
+def read_rules(files: Iterable[Path]) -> tuple[Rule, ...]:
+    """Return the rules in ``files``, in their order.
 
-    The default graph of ``store`` holds the merge of its graphs; the derived triples are added there (and
-    nowhere else), so that rules see what others gave. The one graph returned,
-    ``{base}graph/derived/shortcuts``, has sorted, unique lines and no triple that was asserted.
-
-    Raises InputError for a rule that is not a CONSTRUCT query, makes blank nodes, or never comes to
-    an end.
+    A rule without ``scope`` sees everything. Raises InputError for a file that cannot be read, whose header
+    is wrong, or that would fetch from the network.
     """
-    graph = ox.NamedNode(f"{base}{DERIVED}")
-    queries = [(rule, _query(rule)) for rule in (rule_files() if rules is None else rules)]
+    return tuple(_read(file) for file in files)
+
+
+def selects(rules: Iterable[Rule], predicate: str, value: str) -> bool:
+    """Tell whether a statement with ``predicate`` and ``value`` (IRIs) is among what ``rules`` look at."""
+    seen = value if predicate == f"{RDF}type" else predicate
+    return any(rule.reads is None or seen in rule.reads for rule in rules)
+
+
+def triples_by(store: ox.Store, rules: Sequence[Rule]) -> set[ox.Triple]:
+    """Run ``rules`` over the default graph of ``store``, again until nothing new follows.
+
+    The derived triples are added there, so that rules see what others gave; returned are those that were not
+    there before. Raises InputError for a rule that is not a CONSTRUCT query, makes blank nodes, or never
+    comes to an end.
+    """
     derived: set[ox.Triple] = set()
     for _ in range(_MAX_ROUNDS):
         before = len(derived)
-        for rule, query in queries:
-            derived |= _new_triples(store, rule, query)
+        for rule in rules:
+            derived |= _new_triples(store, rule)
         if len(derived) == before:
-            lines = [f"{ox.Quad(t.subject, t.predicate, t.object, graph)} .\n" for t in derived]
-            return {graph.value: sorted(lines)}
+            return derived
     raise InputError(
         "rules", f"still give new triples after {_MAX_ROUNDS} rounds", "Look for a rule in a circle"
     )
 
 
-def _query(rule: Path) -> str:
+def quad_lines(triples: Iterable[ox.Triple], graph: str) -> list[str]:
+    """Return the sorted N-Quads lines of ``triples`` in ``graph`` (an IRI)."""
+    named = ox.NamedNode(graph)
+    return sorted(f"{ox.Quad(one.subject, one.predicate, one.object, named)} .\n" for one in triples)
+
+
+def _read(file: Path) -> Rule:
     try:
-        query = rule.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
+        lines = text.splitlines()
+        header = "\n".join(line.removeprefix(_HEADER)[1:] for line in lines if line.startswith(_HEADER))
+        fields = yaml.safe_load(header) or {}
+        scope = Scope(fields.get("scope", "whole"))
+        terms = [*fields["reads"], *fields.get("adds", ())] if "reads" in fields else None
     except OSError as error:
-        raise InputError(str(rule), f"cannot be read ({error.strerror})", "Check the file") from error
-    refuse_reach(query)
-    return query
+        raise InputError(str(file), f"cannot be read ({error.strerror})", "Check the file") from error
+    except (ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
+        problem = f"has a header that cannot be understood ({' '.join(str(error).split())})"
+        raise InputError(str(file), problem, "ontology/rules/leads.rq shows how it is written") from error
+    refuse_reach(text)
+    return Rule(file.name, text, scope, None if terms is None else frozenset(map(_expanded, terms)))
 
 
-def _new_triples(store: ox.Store, rule: Path, query: str) -> set[ox.Triple]:
+def _expanded(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return f"{PREFIXES[prefix]}{local}" if prefix in PREFIXES else name
+
+
+def _new_triples(store: ox.Store, rule: Rule) -> set[ox.Triple]:
     """Run one rule and add to the default graph what it gives that was not there."""
     try:
-        answer = store.query(query)
+        answer = store.query(rule.query)
     except SyntaxError as error:
         raise InputError(rule.name, f"is not a valid query ({error})", "Correct the rule") from error
     if not isinstance(answer, ox.QueryTriples):

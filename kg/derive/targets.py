@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from kg.compare.histories import Comparison, Revision
 from kg.compare.indicators import LIKENESS, IndicatorMatch
-from kg.compare.records import PlanRecord, TargetRecord
 from kg.compare.targets import Figure
 from loaders.emit.terms import QuadSink, boolean, concept, decimal, iri, minted, text
 from ontology.terms import POL, RDF
@@ -16,26 +15,22 @@ TARGETS: Final = "graph/derived/targets"
 """Name of the graph of relations between targets, below the base of instances."""
 
 
-def target_quads(
-    matches: Iterable[IndicatorMatch],
-    revisions: Iterable[Revision],
-    comparisons: Iterable[Comparison],
-    base: str,
-) -> list[str]:
-    """Return the sorted N-Quads lines of the graph of relations between indicators and between targets."""
+def indicator_quads(matches: Iterable[IndicatorMatch], base: str) -> list[str]:
+    """Return the sorted N-Quads lines on indicators that are one, or merely alike."""
     out = QuadSink(iri(f"{base}{TARGETS}"))
     for match in matches:
         _match(out, base, match)
+    return out.lines()
+
+
+def figure_quads(revisions: Iterable[Revision], comparisons: Iterable[Comparison], base: str) -> list[str]:
+    """Return the sorted N-Quads lines on figures that were revised, and on figures above and below."""
+    out = QuadSink(iri(f"{base}{TARGETS}"))
     for revision in revisions:
         _revision(out, base, revision)
     for comparison in comparisons:
         _comparison(out, base, comparison)
     return out.lines()
-
-
-def all_targets(plans: Sequence[PlanRecord]) -> list[TargetRecord]:
-    """Return the targets of all plans, in the order of the plans."""
-    return [target for plan in plans for target in plan.targets]
 
 
 def _match(out: QuadSink, base: str, one: IndicatorMatch) -> None:

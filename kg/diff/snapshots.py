@@ -6,7 +6,7 @@ Graphs are loaded only when they are looked at: two builds are compared by the h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,7 +16,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.build.collect import READ_SUFFIXES
-from kg.build.layout import CURRENT, MANIFEST, REGISTERS_FILE, hold_current
+from kg.build.layout import CURRENT, MANIFEST, hold_current
 from kg.build.manifest import read_manifest
 from kg.compare.reading import DOCUMENTS
 from kg.errors import InputError, StoreDamaged
@@ -90,30 +90,37 @@ def open_snapshot(place: Path) -> Iterator[Snapshot]:
 
 def _of_build(build: Path) -> Snapshot:
     manifest = read_manifest(build)
-    documents, derived = {}, {}
-    registers = None
-    named = {entry.graph: entry.sha256 for entry in manifest.documents}
+    documents = {entry.graph: f"{manifest.base}{DOCUMENTS}{entry.sha256}" for entry in manifest.documents}
+    files: dict[str, list[str]] = defaultdict(list)
     for path in manifest.graph_files():
-        if path in named:
-            name = f"{manifest.base}{DOCUMENTS}{named[path]}"
-            documents[name] = _file(name, build / path, manifest.files[path].sha256)
-        elif Path(path).stem.startswith("derived-"):
-            name = f"{manifest.base}{_DERIVED}{Path(path).stem.removeprefix('derived-')}"
-            derived[name] = _file(name, build / path, manifest.files[path].sha256)
-        elif path == REGISTERS_FILE:
-            name = f"{manifest.base}{_REGISTERS}"
-            registers = _file(name, build / path, manifest.files[path].sha256)
-    return Snapshot(documents, derived, registers)
+        for graph in manifest.files[path].graphs or ():
+            files[graph].append(path)
+    graphs = {
+        name: _spread(name, build, {path: manifest.files[path].sha256 for path in paths})
+        for name, paths in sorted(files.items())
+    }
+    derived = {name: graph for name, graph in graphs.items() if name.startswith(f"{manifest.base}{_DERIVED}")}
+    own = {name: graphs[name] for name in documents.values() if name in graphs}
+    return Snapshot(own, derived, graphs.get(f"{manifest.base}{_REGISTERS}"))
 
 
-def _file(name: str, path: Path, digest: str) -> Graph:
+def _spread(name: str, build: Path, files: Mapping[str, str]) -> Graph:
+    """A graph whose statements stand in one or several ``files``, given with their hashes."""
+
     def load() -> Triples:
-        try:
-            return frozenset(quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))
-        except (OSError, SyntaxError) as error:
-            raise StoreDamaged(str(path), f"cannot be read ({error})", "Build the store anew") from error
+        found: set[ox.Triple] = set()
+        for path in files:
+            try:
+                quads = list(ox.parse(path=str(build / path), format=ox.RdfFormat.N_QUADS))
+            except (OSError, SyntaxError) as error:
+                problem = f"cannot be read ({error})"
+                raise StoreDamaged(str(build / path), problem, "Build the store anew") from error
+            found.update(quad.triple for quad in quads if quad.graph_name == ox.NamedNode(name))
+        return frozenset(found)
 
-    return Graph(name, digest, load)
+    if len(files) == 1:
+        return Graph(name, next(iter(files.values())), load)
+    return Graph(name, sha256(repr(sorted(files.items())).encode()).hexdigest(), load)
 
 
 def _of_export(path: Path) -> Snapshot:

@@ -79,9 +79,8 @@ class BuildSource:
                     graph = f"{base}graph/document/{document.sha256}"
                     yield Unit(graph, self._statements(path, entry), entry.sha256, "registers")
             elif pattern is None:
-                name = Path(path).stem
-                graph = "registers" if path == REGISTERS_FILE else name.replace("derived-", "derived/", 1)
-                yield Unit(f"{base}graph/{graph}", self._statements(path, entry), entry.sha256, "everything")
+                for graph in entry.graphs or ():
+                    yield Unit(graph, self._statements(path, entry, graph), entry.sha256, "everything")
 
     def registers(self) -> Statements:
         entry = self._manifest.files.get(REGISTERS_FILE)
@@ -109,8 +108,9 @@ class BuildSource:
         self._index = None
         self._held.close()
 
-    def _statements(self, path: str, entry: FileEntry) -> Statements:
-        return Statements(self._held.path / path, entry.sha256)
+    def _statements(self, path: str, entry: FileEntry, graph: str = "") -> Statements:
+        mixed = entry.graphs is not None and len(entry.graphs) > 1
+        return Statements(self._held.path / path, entry.sha256, graph=graph if mixed else "")
 
 
 class QuadSource:

@@ -24,11 +24,12 @@ PART: Final = 20_000
 @dataclass(frozen=True)
 class Statements:
     """The N-Quads of a graph: in a file of a build (``path`` with the SHA-256 it must have) or at hand
-    as ``data``."""
+    as ``data``. Where a file holds several graphs, ``graph`` is the IRI of the one that is meant."""
 
     path: Path | None = None
     sha256: str = ""
     data: bytes = b""
+    graph: str = ""
 
     def quads(self) -> list[ox.Quad]:
         """Return all quads.  Raises StoreDamaged when the file is not the one that was written."""
@@ -52,8 +53,9 @@ class Statements:
         try:
             if digest_file(self.path) != self.sha256:
                 raise self._damaged("is not the file that was written")
+            end = f" <{self.graph}> .\n".encode() if self.graph else b""
             with self.path.open("rb") as file:
-                yield from file
+                yield from (line for line in file if line.endswith(end))
         except OSError as error:
             raise self._damaged(f"cannot be read ({error.strerror})") from error
 

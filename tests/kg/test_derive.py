@@ -7,8 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.derive import derive, rule_files
+from kg.derive.rules import Rule, Scope, quad_lines, read_rules, rule_files, selects, triples_by
 from kg.errors import InputError
+from kg.store.merged import merge
 
 BASE = "https://example.org/id/"
 GRAPH = f"{BASE}graph/derived/shortcuts"
@@ -31,6 +32,12 @@ def asserted() -> ox.Store:
     return store
 
 
+def derive(store: ox.Store, files: list[Path]) -> list[str]:
+    """The lines of the derived graph that the rules in ``files`` give over all graphs of ``store``."""
+    merge(store)
+    return quad_lines(triples_by(store, read_rules(files)), GRAPH)
+
+
 def rules(folder: Path, **texts: str) -> list[Path]:
     files = []
     for name, text in texts.items():
@@ -45,22 +52,22 @@ def line(subject: str, predicate: str, obj: str) -> str:
 
 
 def test_a_rule_runs_until_nothing_new_follows_over_all_graphs(tmp_path: Path) -> None:
-    derived = derive(asserted(), BASE, rules(tmp_path, within=STEP))
+    derived = derive(asserted(), rules(tmp_path, within=STEP))
     # 凉州区 within 甘肃省 is asserted already, so it is not derived again.
-    assert derived == {GRAPH: [line("凉州区", "within", "中国"), line("武威市", "within", "中国")]}
+    assert derived == [line("凉州区", "within", "中国"), line("武威市", "within", "中国")]
 
 
 def test_rules_see_what_others_gave_in_either_order(tmp_path: Path) -> None:
     inverse = "CONSTRUCT { ?b <http://e/contains> ?a } WHERE { ?a <http://e/within> ?b }"
     one, other = rules(tmp_path, a=inverse, b=STEP)
-    first, second = derive(asserted(), BASE, [one, other]), derive(asserted(), BASE, [other, one])
+    first, second = derive(asserted(), [one, other]), derive(asserted(), [other, one])
     assert first == second
-    assert [text.split()[0] for text in first[GRAPH]].count("<http://e/中国>") == 3
-    assert first[GRAPH] == sorted(first[GRAPH])
+    assert [text.split()[0] for text in first].count("<http://e/中国>") == 3
+    assert first == sorted(first)
 
 
 def test_without_rules_the_graph_is_empty() -> None:
-    assert derive(asserted(), BASE, []) == {GRAPH: []}
+    assert derive(asserted(), []) == []
 
 
 def test_a_triple_of_many_documents_counts_once(tmp_path: Path) -> None:
@@ -72,7 +79,7 @@ def test_a_triple_of_many_documents_counts_once(tmp_path: Path) -> None:
     )
     count = """CONSTRUCT { ?v <http://e/count> ?c } WHERE {
       SELECT (<http://e/one> AS ?v) (COUNT(*) AS ?c) WHERE { ?s <http://e/n> ?o } }"""
-    (text,) = derive(store, BASE, rules(tmp_path, count=count))[GRAPH]
+    (text,) = derive(store, rules(tmp_path, count=count))
     assert '"2"^^<http://www.w3.org/2001/XMLSchema#integer>' in text
 
 
@@ -92,9 +99,30 @@ def test_a_triple_of_many_documents_counts_once(tmp_path: Path) -> None:
 )
 def test_rules_that_cannot_be_used(tmp_path: Path, text: str, problem: str) -> None:
     with pytest.raises(InputError, match=problem):
-        derive(asserted(), BASE, rules(tmp_path, wrong=text))
+        derive(asserted(), rules(tmp_path, wrong=text))
 
 
 def test_the_shipped_rules_give_no_error_on_an_empty_store() -> None:
     assert rule_files() == sorted(rule_files())
-    assert derive(ox.Store(), BASE) == {GRAPH: []}
+    assert derive(ox.Store(), rule_files()) == []
+
+
+def test_a_rule_says_how_much_it_has_to_see(tmp_path: Path) -> None:
+    header = "#+ adds: [pol:leads]\n#+ scope: {}\n#+ reads: [pol:role, rdf:type]\n"
+    files = rules(tmp_path, a=header.format("document") + STEP, b=STEP)
+    read, plain = read_rules(files)
+    assert (read.scope, plain.scope) == (Scope.DOCUMENT, Scope.WHOLE)
+    pol = "https://w3id.org/policykg/ontology#"
+    assert selects([read], f"{pol}role", "") and selects([read], f"{pol}leads", "")
+    assert not selects([read], f"{pol}party", "")
+    # Of types those count that are named themselves; a rule that does not say what it reads sees all.
+    typed = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    assert not selects([read], typed, f"{pol}Agency")
+    assert selects([Rule("c.rq", STEP, reads=frozenset({f"{pol}Agency"}))], typed, f"{pol}Agency")
+    assert selects([plain], f"{pol}party", "")
+
+
+@pytest.mark.parametrize("header", ["#+ scope: nowhere\n", "#+ scope: [\n", "#+ just words\n"])
+def test_a_header_that_cannot_be_understood_names_the_file(tmp_path: Path, header: str) -> None:
+    with pytest.raises(InputError, match=r"wrong\.rq.*header"):
+        read_rules(rules(tmp_path, wrong=header + STEP))

@@ -54,7 +54,7 @@ def test_layout(plans: Path, tmp_path: Path) -> None:
         lines = (report.path / "graphs" / f"{digest}.nq").read_text("utf-8").splitlines(keepends=True)
         assert lines == sorted(set(lines))
     graphs = {path.name for path in (report.path / "graphs").iterdir()}
-    others = {"derived-shortcuts.nq", "description.nq", "registers.nq"}
+    others = {"derived", "description.nq", "registers.nq"}
     assert graphs == {f"{d['sha256']}.nq" for d in documents} | others
     assert str(tmp_path).encode() not in manifest
 

@@ -1,0 +1,92 @@
+"""The indexes of a build, from nothing or from those of the build before, and the description they allow.
+
+The description counts what the indexes hold, and stands in them like any other graph; so it comes last.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from kg.build.counting import GraphCount, counted
+from kg.build.delta import Delta, delta
+from kg.build.description import DESCRIPTION, describe
+from kg.build.index import Index
+from kg.build.layout import COLUMNS, DESCRIPTION_FILE, INDEX, REGISTERS_FILE
+from kg.build.manifest import DocumentEntry
+from kg.build.workshop import Workshop
+from kg.columns import update_columns, write_columns
+from kg.errors import StoreUnreachable
+
+MOST_CHANGED: Final = 0.2
+"""When more of the statements than this differ, loading all of them is faster than changing the index."""
+
+
+def write_indexes(shop: Workshop, base: str, documents: Sequence[DocumentEntry]) -> int:
+    """Write the index, the columns and the description of the build in ``shop``.
+
+    Returns the number of quads that the index holds in named graphs (fewer than the lines when two spellings
+    of one number stand in the same graph).
+    """
+    index = _changed(shop) or _made(shop)
+    columns = shop.path / COLUMNS
+    graphs = _graphs(shop, documents, base)
+    shop.write_graph(DESCRIPTION_FILE, describe(base, graphs, counted(columns)))
+    lines = (shop.path / DESCRIPTION_FILE).read_bytes().splitlines(keepends=True)
+    merge = index.change(Delta((), tuple(lines)))
+    update_columns(columns, merge.left, merge.entered)
+    return index.close()
+
+
+def _made(shop: Workshop) -> Index:
+    files = [shop.path / path for path in shop.graph_files()]
+    index = Index.of(shop.path / INDEX, files)
+    write_columns(shop.path / COLUMNS, files)
+    return index
+
+
+def _changed(shop: Workshop) -> Index | None:
+    """The indexes of the earlier build with what is different; None when they are better made anew."""
+    earlier = shop.earlier
+    if earlier.path is None or earlier.manifest is None:
+        return None
+    difference = delta(earlier.path, earlier.manifest.files, shop.path, shop.files)
+    if len(difference) > MOST_CHANGED * earlier.manifest.quads:
+        return None
+    folder, columns = shop.path / INDEX, shop.path / COLUMNS
+    try:
+        index = Index.like(earlier.path / INDEX, folder, earlier.manifest.indexed)
+        shutil.copyfile(earlier.path / COLUMNS, columns)
+        merge = index.change(difference)
+        update_columns(columns, merge.left, merge.entered)
+    except (OSError, ValueError, StoreUnreachable):
+        # An index that is damaged is no reason to fail: the files say what it has to hold.
+        shutil.rmtree(folder, ignore_errors=True)
+        columns.unlink(missing_ok=True)
+        return None
+    return index
+
+
+def _graphs(shop: Workshop, documents: Sequence[DocumentEntry], base: str) -> list[GraphCount]:
+    """The counts of all graphs but the description."""
+    known = [GraphCount.from_json(entry.counts) for entry in documents]
+    inside = {entry.graph for entry in documents} | {DESCRIPTION_FILE}
+    others: Counter[str] = Counter()
+    for path, entry in shop.files.items():
+        if entry.graphs is not None and path not in inside:
+            others.update(entry.graphs)
+    registers = _subjects(shop.path / REGISTERS_FILE)
+    return known + [
+        GraphCount(graph, triples, registers if graph == f"{base}graph/registers" else None)
+        for graph, triples in sorted(others.items())
+        if graph != f"{base}{DESCRIPTION}"
+    ]
+
+
+def _subjects(path: Path) -> int:
+    """The number of subjects of a file of sorted lines."""
+    with path.open("rb") as lines:
+        return len({line[: line.index(b" ")] for line in lines})

@@ -1,0 +1,143 @@
+"""The unfinished build: what has been written into it, and what an earlier build has to offer.
+
+Every file is a function of known things: a document's bytes, the documents it is held against, the program. A
+key says of which. A file whose key is the one of the earlier build is not made again but linked.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kg.build.durable import sync_tree, write_file
+from kg.build.layout import ALIGNED, DERIVED, GRAPHS, REUSE, SOURCES, STUDIES
+from kg.build.manifest import FileEntry, Manifest, read_manifest
+from kg.build.nquads import canonical, graph_of
+from kg.errors import StoreDamaged
+
+FOLDERS = (GRAPHS, DERIVED, SOURCES, STUDIES, ALIGNED)
+
+
+def key_of(*parts: object) -> str:
+    """Return a key for things that can be written as JSON: 32 hexadecimal digits."""
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return sha256(text.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A finished build, from which files may be taken over, and the keys they were made under.
+
+    ``work`` is what comparing two plans of one area gave, by both documents.
+    """
+
+    path: Path | None = None
+    manifest: Manifest | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
+    work: Mapping[str, str | None] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, build: Path | None, program: str, base: str) -> Earlier:
+        """Return what the build at ``build`` has to offer to a build by ``program`` under ``base``.
+
+        That is nothing where another program (see :func:`kg.build.program.program_digest`) or another
+        configuration made it, or where it cannot be read: then everything is made anew.
+        """
+        if build is None or not program:
+            return cls()
+        try:
+            reuse = json.loads((build / REUSE).read_bytes())
+            manifest = read_manifest(build)
+            if reuse["program"] != program or manifest.base != base:
+                return cls()
+            return cls(build, manifest, reuse["keys"], reuse["work"])
+        except (OSError, ValueError, KeyError, TypeError, StoreDamaged):
+            return cls()
+
+
+class Workshop:
+    """The directory of an unfinished build; ``files`` is what the manifest will say of it."""
+
+    def __init__(self, path: Path, earlier: Earlier) -> None:
+        """Take the empty directory ``path``."""
+        self.path = path
+        self.earlier = earlier
+        self.files: dict[str, FileEntry] = {}
+        self.keys: dict[str, str] = {}
+        self.work: dict[str, str | None] = {}
+        self.written: list[Path] = []
+        for folder in FOLDERS:
+            (path / folder).mkdir()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file that holds no statements."""
+        self.files[path] = FileEntry(self._written(path, [data]))
+
+    def write_graph(self, path: str, lines: Iterable[str]) -> None:
+        """Write N-Quads ``lines``, sorted and each once."""
+        data = canonical(lines)
+        graphs = Counter(graph_of(line) for line in data)
+        digest = self._written(path, (line.encode() for line in data))
+        self.files[path] = FileEntry(digest, dict(sorted(graphs.items())))
+
+    def offers(self, path: str, key: str = "") -> bool:
+        """Tell whether the earlier build has ``path``, made under ``key`` if one is given."""
+        manifest = self.earlier.manifest
+        known = manifest is not None and path in manifest.files
+        return known and (not key or self.earlier.keys.get(path) == key)
+
+    def take_over(self, *paths: str) -> None:
+        """Link files of the earlier build, or copy them where the file system has no links."""
+        earlier = self.earlier
+        if earlier.path is None or earlier.manifest is None:
+            raise ValueError("there is no earlier build")
+        for path in paths:
+            _link(earlier.path / path, self.path / path)
+            self.files[path] = earlier.manifest.files[path]
+
+    def made(self, path: str, key: str, make: Callable[[], Iterable[str]]) -> None:
+        """Have the graph at ``path``: taken over when it was made under ``key`` before, else from ``make``.
+
+        Without a line there is no file.
+        """
+        self.keys[path] = key
+        if self.earlier.keys.get(path) == key:
+            if self.offers(path):
+                self.take_over(path)
+            return
+        lines = list(make())
+        if lines:
+            self.write_graph(path, lines)
+
+    def graph_files(self) -> list[str]:
+        """Return the paths of the files of statements, sorted."""
+        return sorted(path for path, entry in self.files.items() if entry.graphs is not None)
+
+    def remember(self, program: str) -> None:
+        """Write down under which keys the files were made."""
+        fields: dict[str, Any] = {"program": program, "keys": self.keys, "work": self.work}
+        data = json.dumps(fields, ensure_ascii=False, indent=0, sort_keys=True).encode()
+        self._written(REUSE, [data])
+
+    def sync(self) -> None:
+        """Make all that was written durable; what was linked from the earlier build is so already."""
+        linked = {self.path / path for path in self.files} - set(self.written)
+        sync_tree(self.path, except_for=linked)
+
+    def _written(self, path: str, chunks: Iterable[bytes]) -> str:
+        self.written.append(self.path / path)
+        return write_file(self.path / path, chunks)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
