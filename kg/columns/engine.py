@@ -1,0 +1,171 @@
+"""Asks SELECT queries of ``columns.duckdb``."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from kg.columns import expressions, identity, values
+from kg.columns.answer import Question, question
+from kg.columns.catalogue import Catalogue, read_catalogue
+from kg.columns.errors import Unsupported
+from kg.columns.identity import INLINE, term_number
+from kg.columns.relation import Writer
+from kg.columns.schema import connect, unreadable
+from kg.columns.syntax import parse
+from kg.errors import StoreMissing, StoreUnreachable
+from kg.store.base import Rows, Term
+
+if TYPE_CHECKING:
+    import duckdb
+
+MACROS = (identity.MACROS, values.MACROS, expressions.MACROS)
+_KEPT = 256
+"""Compiled queries that are kept."""
+
+
+class Columns:
+    """An open ``columns.duckdb``; may be used by several threads at once."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path, catalogue: Catalogue) -> None:
+        self._connection: duckdb.DuckDBPyConnection | None = connection
+        self._path = path
+        self._catalogue = catalogue
+        self._questions: OrderedDict[str, Question | Unsupported] = OrderedDict()
+        self._lock = threading.Lock()
+        self._terms: dict[Term, bool] = {}
+        self._cursors: list[duckdb.DuckDBPyConnection] = []
+
+    @classmethod
+    def open(
+        cls, path: Path, *, read_only: bool = True, threads: int | None = None, memory: str | None = None
+    ) -> Self:
+        """Open the database at ``path``.
+
+        Any number of processes may do so at once when ``read_only``. Queries use at most ``threads``
+        (None: all processors) and ``memory`` ("1GB"; None: most of the machine's). Raises StoreMissing
+        when there is no file and StoreUnreachable when it is damaged or of another version.
+
+        >>> with Columns.open(Path("data/current/columns.duckdb")) as columns:
+        ...     columns.select("SELECT ?plan WHERE { ?plan a <https://w3id.org/policykg/ontology#Plan> }")
+        """
+        if not path.is_file():
+            raise StoreMissing(
+                str(path), "there are no columns here", "Build the store: policykg build PATH…"
+            )
+        connection = connect(path, read_only=read_only, threads=threads, memory=memory)
+        try:
+            connection.execute("set enable_external_access = false")
+            connection.execute("set lock_configuration = true")
+            catalogue = read_catalogue(connection)
+        except BaseException as error:
+            connection.close()
+            raise _explained(path, error) from error
+        return cls(connection, path, catalogue)
+
+    def select(self, query: str, *, timeout: float | None = None) -> Rows:
+        """Return the solutions of the SELECT query ``query``, as the embedded store does.
+
+        Raises Unsupported when something in it is not answered here, and StoreUnreachable when it takes
+        longer than ``timeout`` seconds.
+        """
+        import duckdb
+
+        asked = self._question(query)
+        cursor = self._cursor()
+        timer = threading.Timer(timeout, cursor.interrupt) if timeout is not None else None
+        try:
+            if timer is not None:
+                timer.start()
+            found = cursor.execute(asked.sql, list(asked.parameters)).fetchall()
+        except duckdb.InterruptException as error:
+            raise StoreUnreachable(
+                str(self._path), f"the answer took longer than {timeout} seconds", "Narrow the question down"
+            ) from error
+        except (duckdb.DataError, duckdb.InvalidInputException) as error:
+            # A number beyond what the columns calculate with: the index decides.
+            raise Unsupported(f"this calculation ({str(error).splitlines()[0]})") from error
+        except duckdb.Error as error:
+            raise unreadable(self._path, error) from error
+        finally:
+            if timer is not None:
+                timer.cancel()
+                timer.join()
+            self._cursors.append(cursor)
+        return asked.rows(found)
+
+    def supports(self, query: str) -> bool:
+        """Tell whether ``query`` can be answered here."""
+        try:
+            self._question(query)
+        except Unsupported:
+            return False
+        return True
+
+    def sql(self, query: str) -> str:
+        """Return the SQL for ``query``, its parameters as comments above it; raises Unsupported."""
+        asked = self._question(query)
+        shown = [f"-- ${place} = {text!r}\n" for place, text in enumerate(asked.parameters, 1)]
+        return "".join(shown) + asked.sql
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            while self._cursors:
+                self._cursors.pop().close()
+            self._connection.close()
+            self._connection = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        if self._connection is None:
+            raise StoreUnreachable(str(self._path), "the columns have been closed", "Open them again")
+        return self._connection
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a connection of its own for one query, an idle one if there is any."""
+        try:
+            return self._cursors.pop()
+        except IndexError:
+            cursor = self._open().cursor()
+            for macros in MACROS:
+                cursor.execute(macros)
+            return cursor
+
+    def _question(self, query: str) -> Question:
+        with self._lock:
+            found = self._questions.get(query)
+            if found is None:
+                try:
+                    found = question(Writer(self._catalogue, self._known), parse(query))
+                except Unsupported as error:
+                    found = error
+                self._questions[query] = found
+                if len(self._questions) > _KEPT:
+                    self._questions.popitem(last=False)
+            else:
+                self._questions.move_to_end(query)
+        if isinstance(found, Unsupported):
+            raise Unsupported(found.what)
+        return found
+
+    def _known(self, term: Term) -> bool:
+        """Tell whether the dictionary has ``term``, or its number holds the value."""
+        if term not in self._terms:
+            number = term_number(term)
+            sql = "select 1 from names where number = $1 union all select 1 from literals where number = $1"
+            self._terms[term] = number >= INLINE or self._open().execute(sql, [number]).fetchone() is not None
+        return self._terms[term]
+
+
+def _explained(path: Path, error: BaseException) -> BaseException:
+    import duckdb
+
+    return unreadable(path, error) if isinstance(error, duckdb.Error) else error

@@ -1,0 +1,133 @@
+"""SELECT in SQL: groups and aggregates, projected expressions, DISTINCT."""
+
+from __future__ import annotations
+
+from kg.columns.algebra import Aggregate, Select, aggregates
+from kg.columns.compile import compiled, filtered, scope
+from kg.columns.errors import Unsupported
+from kg.columns.expressions import Scope
+from kg.columns.groups import aggregated
+from kg.columns.relation import Relation, Writer, projected
+from kg.columns.values import UNBOUND, Value
+
+
+def selected(writer: Writer, select: Select) -> Relation:
+    """Return the relation of a sub-query; its order is that of nothing."""
+    if select.limit is not None or select.offset:
+        raise Unsupported("LIMIT in a sub-query")
+    relation = solutions(writer, select)
+    names = projection(select, relation)
+    relation.columns = {name: relation.columns.get(name, UNBOUND) for name in names}
+    if select.distinct:
+        distinct(relation)
+    return relation
+
+
+def projection(select: Select, relation: Relation) -> list[str]:
+    """Return the names of the columns of ``select``."""
+    if select.columns is not None:
+        return [name for name, _ in select.columns]
+    return [name for name in relation.columns if not name.startswith(" ")]
+
+
+def solutions(writer: Writer, select: Select) -> Relation:
+    """Return what ``select`` projects from: its pattern, grouped, with the expressions worked out."""
+    relation = compiled(writer, select.pattern)
+    if select.groups is not None:
+        return _grouped(relation, select)
+    if select.having:
+        raise Unsupported("HAVING without groups")
+    for name, expression in select.columns or ():
+        if expression is not None:
+            if name in relation.columns and not relation.columns[name].never:
+                raise Unsupported("AS a variable that is bound")
+            relation.bind(name, scope(relation).value(expression))
+    return relation
+
+
+def _grouped(relation: Relation, select: Select) -> Relation:
+    writer = relation.writer
+    keys: list[str] = []
+    for name, expression in select.groups or ():
+        if expression is not None:
+            relation.bind(name, scope(relation).value(expression))
+        keys.append(name)
+    wanted = [one for _, one in select.columns or () if one is not None] + list(select.having)
+    found = list(dict.fromkeys(one for expression in wanted for one in aggregates(expression)))
+    inner = scope(relation)
+    arguments = {one: inner.value(one.argument) if one.argument is not None else None for one in found}
+    alias = writer.alias()
+    parts: list[str] = []
+    groups: list[str] = []
+    result = Relation(writer, empty=relation.empty and bool(keys))
+    for name in keys:
+        value = relation.columns.get(name, UNBOUND)
+        if value.never:
+            result.columns[name] = value
+            continue
+        result.columns[name] = grouping(value, alias, len(parts), parts, groups, relation)
+    values: dict[Aggregate, Value] = {}
+    for one in found:
+        values[one] = aggregated(relation, one, arguments[one], alias, parts, grouped=bool(keys))
+    query = relation.select(parts or ["1"])
+    if groups:
+        query += f" group by {', '.join(groups)}"
+    elif keys:
+        # Every key is unbound everywhere: one group, unless there are no rows.
+        query += " having count(*) > 0"
+    elif not found:
+        query = "select 1"
+    result.inner.append(f"({query}) {alias}")
+    outside = Scope(result, aggregates=values)
+    for name, expression in select.columns or ():
+        if expression is None:
+            if name not in result.columns:
+                raise Unsupported("a column that is no group")
+            continue
+        if name in result.columns:
+            raise Unsupported("AS a variable that is bound")
+        result.columns[name] = outside.value(expression)
+    if select.columns is None:
+        raise Unsupported("SELECT * of groups")
+    for expression in select.having:
+        condition = Scope(result, aggregates=values).condition(expression)
+        if condition is False:
+            result.empty = True
+        elif condition is not True:
+            result.where.append(condition)
+    return result
+
+
+def grouping(
+    value: Value, alias: str, place: int, parts: list[str], groups: list[str], relation: Relation
+) -> Value:
+    """Add ``value`` to the keys of a group and return it as seen from outside.
+
+    The characters and the kind of a number go with it: one of the group is as good as another.
+    """
+    before = len(parts)
+    seen = projected(value, alias, place, parts, relation)
+    groups.append(str(before + 1))
+    for index in range(before + 1, len(parts)):
+        sql, name = parts[index].rsplit(" as ", 1)
+        parts[index] = f"any_value({sql}) as {name}"
+    return seen
+
+
+def distinct(relation: Relation) -> None:
+    """Keep each row of ``relation`` once."""
+    alias = relation.writer.alias()
+    parts: list[str] = []
+    groups: list[str] = []
+    columns: dict[str, Value] = {}
+    for name, value in relation.columns.items():
+        if value.never or (value.constant is not None and not value.maybe):
+            columns[name] = value
+            continue
+        columns[name] = grouping(value, alias, len(parts), parts, groups, relation)
+    query = relation.select(parts or ["1"])
+    query += f" group by {', '.join(groups)}" if groups else " limit 1"
+    relation.inner = [f"({query}) {alias}"]
+    relation.outer, relation.where = [], []
+    relation.columns = columns
+    relation.forget()
