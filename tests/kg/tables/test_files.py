@@ -84,6 +84,14 @@ def test_a_column_has_one_heading_and_one_vocabulary_wherever_it_stands() -> Non
 
 
 @every_table
+def test_no_two_columns_of_a_table_have_one_heading(question: Question) -> None:
+    columns = table_columns(question)
+    for language in ("zh", "en"):
+        assert len({column.heading.get(language) for column in columns}) == len(columns)
+    assert len({column.name.lower() for column in columns}) == len(columns), "SQL knows no upper case"
+
+
+@every_table
 def test_codes_and_lists_of_codes_have_a_vocabulary(question: Question) -> None:
     for column in table_columns(question):
         if column.type == "code":
