@@ -19,7 +19,7 @@ Node = Variable | NamedNode | Literal | BlankNode
 
 @dataclass(frozen=True)
 class Call:
-    """An operator (``"="``, ``"&&"``, ``"not"``, ``"negate"``) or a function by its name in capitals or IRI."""
+    """An operator (``"="``, ``"&&"``, ``"not"``, ``"negate"``) or a function by its name or IRI."""
 
     name: str
     arguments: tuple[Expression, ...]

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.columns import identity
 from kg.columns.relation import Relation
 from kg.columns.schema import BOOLEAN, DECIMAL, INLINE_KINDS, INTEGER, STRING
-from kg.columns.values import UNBOUND, Form, Value, text, truth, whole
+from kg.columns.values import SCALE, UNBOUND, Form, Value, text, truth, whole
 
 
 def constant(relation: Relation, term: NamedNode | Literal) -> Value:
@@ -60,6 +60,12 @@ def number(relation: Relation, value: Value) -> Value:
                 f"then {value.sql} + {identity.INTEGER} "
                 f"when {value.sql} is not null then error('a large integer') end)::bigint"
             )
+        case Form.DECIMAL if value.integral is not None:
+            sql = (
+                f"(case when {value.integral} then ({value.sql} // {SCALE}::hugeint)::bigint "
+                f"+ {identity.INTEGER} else decimal_pack({value.sql}) end)"
+            )
+            return Value(sql, Form.NUMBER, frozenset({INTEGER, DECIMAL}), value.maybe, home=value.home)
         case Form.DECIMAL:
             kind, sql = DECIMAL, f"decimal_pack({value.sql})"
         case Form.TRUTH:
@@ -79,9 +85,14 @@ def number(relation: Relation, value: Value) -> Value:
 
 def equal(relation: Relation, left: Value, right: Value) -> str:
     """Return the SQL that both are the same term; null when one is unbound."""
-    if left.form is right.form and left.form is not Form.NUMBER and left.tag == right.tag:
+    if left.form is right.form and left.form is not Form.NUMBER and _plain(left) == _plain(right):
         return f"{left.sql} = {right.sql}"
     return f"{number(relation, left).sql} = {number(relation, right).sql}"
+
+
+def _plain(value: Value) -> tuple[str | None, str | None]:
+    """Return what else must be alike for values of one form to be compared as they are."""
+    return value.tag, value.integral
 
 
 def aligned(values: Sequence[Value], relations: Sequence[Relation]) -> list[Value]:
@@ -94,7 +105,7 @@ def aligned(values: Sequence[Value], relations: Sequence[Relation]) -> list[Valu
     if not bound:
         return [UNBOUND] * len(values)
     form, tag = bound[0].form, bound[0].tag
-    if form is not Form.NUMBER and all(one.form is form and one.tag == tag for one in bound):
+    if form is not Form.NUMBER and all(one.form is form and _plain(one) == (tag, None) for one in bound):
         return [Value(f"null::{form.sql_type}", form, tag=tag) if one.never else one for one in values]
     numbers = [
         one if one.never else _looked_for(number(relation, one), relation)

@@ -12,7 +12,7 @@ from kg.columns import identity
 from kg.columns.algebra import Select, Variable
 from kg.columns.compile import scope
 from kg.columns.relation import Relation, Writer
-from kg.columns.schema import BLANK, BOOLEAN, DECIMAL, INLINE_KINDS, INTEGER, IRI
+from kg.columns.schema import BLANK, BOOLEAN, DECIMAL, INTEGER, IRI
 from kg.columns.selects import distinct, projection, solutions
 from kg.columns.values import UNBOUND, Form, Value, scaled_of
 from kg.store.base import Rows, Term
@@ -81,7 +81,9 @@ def question(writer: Writer, select: Select) -> Question:
     found = [_column(relation, name, relation.columns[name], parts) for name in names]
     order = [sql for name, descending in keys for sql in _keys(relation, relation.columns[name], descending)]
     # After what the query orders by, the answer itself: the same every time.
-    order += [f"{place + 1} nulls first" for place in range(len(parts))]
+    sorted_by = {name for name, _ in keys}
+    rest = (value for name, value in relation.columns.items() if name not in sorted_by)
+    order += [_tie(value) for value in rest if not value.never and value.constant is None]
     sql = relation.select(parts or ["1"])
     sql += f" order by {', '.join(order)}" if order else ""
     if not repeated:
@@ -123,6 +125,11 @@ def _keys(relation: Relation, value: Value, descending: bool) -> list[str]:
     return [f"{rank} {way}", f"{numbers} {way}", f"{characters} {way}"]
 
 
+def _tie(value: Value) -> str:
+    """Return what to sort by last, of a fixed size."""
+    return f"{f'md5_number_lower({value.sql})' if value.form is Form.TEXT else value.sql} nulls first"
+
+
 def _column(relation: Relation, name: str, value: Value, parts: list[str]) -> Column:
     """Add the columns of SQL for a variable to ``parts`` and return how to read them."""
     start = len(parts)
@@ -137,6 +144,10 @@ def _column(relation: Relation, name: str, value: Value, parts: list[str]) -> Co
             return Column(name, (_add(parts, value.sql),), _each(_tagged(value.tag or "")))
         case Form.WHOLE | Form.TRUTH:
             return Column(name, (_add(parts, value.sql),), _each(Literal))
+        case Form.DECIMAL if value.integral is not None:
+            parts.append(f"decimal_text({value.sql})")
+            parts.append(f"case when {value.integral} then {INTEGER} else {DECIMAL} end")
+            return _mixed(relation, name, frozenset({INTEGER, DECIMAL}), start)
         case Form.DECIMAL:
             return Column(name, (_add(parts, f"decimal_text({value.sql})"),), _each(_decimal))
         case Form.NUMBER:
@@ -146,7 +157,12 @@ def _column(relation: Relation, name: str, value: Value, parts: list[str]) -> Co
         (kind,) = value.kinds
         return Column(name, (start,), _each(_maker(relation, kind)))
     parts.append(relation.kind(value))
-    makers = {kind: _maker(relation, kind) for kind in value.kinds}
+    return _mixed(relation, name, value.kinds, start)
+
+
+def _mixed(relation: Relation, name: str, kinds: frozenset[int], start: int) -> Column:
+    """Return how to read characters and their kind."""
+    makers = {kind: _maker(relation, kind) for kind in kinds}
 
     def decode(cells: Sequence[Sequence[Cell]]) -> list[Term | None]:
         made: dict[tuple[Cell, Cell], Term] = {}

@@ -321,13 +321,15 @@ def numeric(scaled: str, operands: list[Value]) -> Value:
     maybe = any(one.maybe for one in operands)
     if any(map(is_decimal, operands)):
         return decimal(scaled, maybe=maybe)
-    mixed = [one for one in operands if whole_of(one) is None]
-    all_whole = " and ".join(f"{one.sql} < {identity.DECIMAL}" for one in mixed)
-    sql = (
-        f"(case when {all_whole} then ({scaled} // {SCALE}::hugeint)::bigint + {identity.INTEGER} "
-        f"else decimal_pack({scaled}) end)"
-    )
-    return Value(sql, Form.NUMBER, frozenset({INTEGER, DECIMAL}), maybe)
+    tests = {integral_of(one) for one in operands if whole_of(one) is None}
+    return replace(decimal(scaled, maybe=maybe), integral=f"({' and '.join(sorted(tests))})")
+
+
+def integral_of(value: Value) -> str:
+    """Return the SQL that a number, which may be an integer or a decimal, is an integer."""
+    if value.form is Form.DECIMAL:
+        return value.integral or "false"
+    return f"{value.sql} < {identity.DECIMAL}"
 
 
 def _never_a_number(value: Value) -> bool:

@@ -29,6 +29,7 @@ from kg.columns.values import (
 
 XSD = identity.XSD
 _SIMPLE_PATTERN = re.compile(r"[\w\s%‰^$.*+?()\[\]|/\-,:;；，、（）“”《》]*")
+_ABSOLUTE = r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*"
 _REPLACEMENT = re.compile(r"\$(\d)")
 
 
@@ -316,10 +317,8 @@ def _iri(scope: Scope, values: list[Value]) -> Value:
     string = _string(scope, value)
     if string is None or string.tag is not None:
         raise Unsupported("IRI of this")
-    sql = (
-        f"(case when regexp_full_match({string.sql}, '[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{{}}|^`\\\\\\x00-\\x20]*') "
-        f"then {string.sql} end)"
-    )
+    pattern = scope.relation.writer.text(_ABSOLUTE)
+    sql = f"(case when regexp_full_match({string.sql}, {pattern}) then {string.sql} end)"
     return Value(f"iri_number({sql})", Form.NUMBER, frozenset({IRI}), True, sql, computed=True)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.columns import identity
 from kg.columns.algebra import Aggregate
 from kg.columns.errors import Unsupported
+from kg.columns.expressions import integral_of
 from kg.columns.relation import Relation
 from kg.columns.schema import BLANK, BOOLEAN, DECIMAL, INTEGER, IRI
 from kg.columns.values import (
-    SCALE,
     UNBOUND,
     Form,
     Value,
@@ -94,13 +93,10 @@ class _Aggregates:
         if scaled is None or not self.grouped or self.once:
             return self._no_numbers(value)
         total = f"sum({scaled})"
+        found = decimal(self.part(self.unspoilt(value, total)), maybe=value.maybe)
         if is_decimal(value):
-            return decimal(self.part(self.unspoilt(value, total)), maybe=value.maybe)
-        sql = (
-            f"case when max({value.sql}) < {identity.DECIMAL} "
-            f"then ({total} // {SCALE}::hugeint)::bigint + {identity.INTEGER} else decimal_pack({total}) end"
-        )
-        return Value(self.part(self.unspoilt(value, sql)), Form.NUMBER, value.kinds, value.maybe)
+            return found
+        return replace(found, integral=self.part(f"bool_and({integral_of(value)})"))
 
     def average(self, value: Value) -> Value:
         scaled = scaled_of(value)
@@ -119,6 +115,8 @@ class _Aggregates:
             return UNBOUND
         maybe = value.maybe or not self.grouped
         if value.form is not Form.NUMBER:
+            if value.integral is not None:
+                raise Unsupported(f"{self.aggregate.name} of integers and decimals")
             sql = self.unspoilt(value, f"{name}({value.sql})")
             return Value(self.part(sql), value.form, maybe=maybe, tag=value.tag)
         if value.kinds in ({INTEGER}, {BOOLEAN}):
@@ -147,6 +145,8 @@ class _Aggregates:
         if value.never:
             return UNBOUND
         if value.form is not Form.NUMBER:
+            if value.integral is not None:
+                raise Unsupported("SAMPLE of integers and decimals")
             sql = self.part(f"min({value.sql})")
             return Value(sql, value.form, maybe=value.maybe or not self.grouped, tag=value.tag)
         value = self.relation.with_characters(value) if value.computed else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -133,7 +134,7 @@ def path(writer: Writer, step: NamedNode | Step) -> str:
 def _sequence(writer: Writer, parts: tuple[NamedNode | Step, ...]) -> str:
     aliases = [writer.alias() for _ in parts]
     tables = [f"({path(writer, one)}) {alias}" for one, alias in zip(parts, aliases, strict=True)]
-    links = [f"{left}.o = {right}.s" for left, right in zip(aliases, aliases[1:], strict=False)]
+    links = [f"{left}.o = {right}.s" for left, right in pairwise(aliases)]
     return (
         f"select {aliases[0]}.s as s, {aliases[-1]}.o as o from {' cross join '.join(tables)} "
         f"where {' and '.join(links)}"

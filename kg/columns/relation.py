@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.columns import identity
 from kg.columns.catalogue import Catalogue
 from kg.columns.schema import BLANK, BOOLEAN, DECIMAL, INLINE_KINDS, INTEGER, IRI, STRING
-from kg.columns.values import UNBOUND, Form, Value
+from kg.columns.values import Form, Value
 from kg.store.base import Term
 
 LAST = (1 << 63) - 1
@@ -199,12 +199,19 @@ def projected(value: Value, alias: str, place: int, parts: list[str], relation: 
         if value.kind is not None:
             parts.append(f"{value.kind} as k{place}")
             kind = f"{alias}.k{place}"
-    return replace(value, sql=f"{alias}.c{place}", characters=characters, kind=kind, constant=None, home=None)
-
-
-def never(names: Iterable[str]) -> dict[str, Value]:
-    """Return columns that are unbound in every row."""
-    return dict.fromkeys(names, UNBOUND)
+    integral = None
+    if value.integral is not None:
+        parts.append(f"{value.integral} as i{place}")
+        integral = f"{alias}.i{place}"
+    return replace(
+        value,
+        sql=f"{alias}.c{place}",
+        characters=characters,
+        kind=kind,
+        integral=integral,
+        constant=None,
+        home=None,
+    )
 
 
 def _inline_characters(value: Value) -> str | None:

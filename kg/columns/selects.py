@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.columns.algebra import Aggregate, Select, aggregates
-from kg.columns.compile import compiled, filtered, scope
+from kg.columns.compile import compiled, scope
 from kg.columns.errors import Unsupported
 from kg.columns.expressions import Scope
 from kg.columns.groups import aggregated
@@ -78,24 +78,28 @@ def _grouped(relation: Relation, select: Select) -> Relation:
     elif not found:
         query = "select 1"
     result.inner.append(f"({query}) {alias}")
-    outside = Scope(result, aggregates=values)
-    for name, expression in select.columns or ():
-        if expression is None:
-            if name not in result.columns:
-                raise Unsupported("a column that is no group")
-            continue
-        if name in result.columns:
-            raise Unsupported("AS a variable that is bound")
-        result.columns[name] = outside.value(expression)
+    _project_groups(result, select, values)
+    return result
+
+
+def _project_groups(result: Relation, select: Select, values: dict[Aggregate, Value]) -> None:
+    """Add what is worked out of groups to ``result``, and keep those that HAVING keeps."""
     if select.columns is None:
         raise Unsupported("SELECT * of groups")
-    for expression in select.having:
-        condition = Scope(result, aggregates=values).condition(expression)
+    outside = Scope(result, aggregates=values)
+    for name, expression in select.columns:
+        if expression is None and name not in result.columns:
+            raise Unsupported("a column that is no group")
+        if expression is not None and name in result.columns:
+            raise Unsupported("AS a variable that is bound")
+        if expression is not None:
+            result.columns[name] = outside.value(expression)
+    for one in select.having:
+        condition = outside.condition(one)
         if condition is False:
             result.empty = True
         elif condition is not True:
             result.where.append(condition)
-    return result
 
 
 def grouping(

@@ -266,11 +266,7 @@ class _Reader:
     def _properties(self, subject: Node, triples: list[Triple]) -> None:
         cursor = self.cursor
         while True:
-            predicate: Node | Step
-            if cursor.token.kind == "variable":
-                predicate = Variable(cursor.variable())
-            else:
-                predicate = path(cursor)
+            predicate = self._predicate()
             while True:
                 triples.append(Triple(subject, predicate, node(cursor, triples, self._properties)))
                 if not cursor.took(","):
@@ -283,6 +279,10 @@ class _Reader:
                 return
             if self._ended():
                 return
+
+    def _predicate(self) -> Node | Step:
+        is_variable = self.cursor.token.kind == "variable"
+        return Variable(self.cursor.variable()) if is_variable else path(self.cursor)
 
     def _ended(self) -> bool:
         """Tell whether no further predicate stands here."""

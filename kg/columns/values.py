@@ -39,9 +39,9 @@ class Value:
     Of a NUMBER are known the ``kinds`` its terms may have, the SQL of its ``characters`` where they are
     at hand (null for what holds its value in the number), and that of its ``kind`` where the number does
     not tell it. ``computed`` numbers may stand in no dictionary, so their characters are always at hand.
-    A TEXT has the language ``tag`` or none. ``maybe`` says that null is possible. ``constant`` is the
-    term of a value that is the same in every row. ``home`` is the relation it comes from when that is not
-    the one at hand.
+    A TEXT has the language ``tag`` or none; a DECIMAL is an integer where ``integral`` holds. ``maybe``
+    says that null is possible. ``constant`` is the term of a value that is the same in every row.
+    ``home`` is the relation it comes from when that is not the one at hand.
     """
 
     sql: str
@@ -52,6 +52,7 @@ class Value:
     kind: str | None = None
     tag: str | None = None
     computed: bool = False
+    integral: str | None = None
     constant: NamedNode | Literal | None = None
     home: Relation | None = field(default=None, compare=False)
 
@@ -118,7 +119,9 @@ def scaled_of(value: Value) -> str | None:
 
 def is_decimal(value: Value) -> bool:
     """Tell whether ``value`` can only be a decimal or null."""
-    return value.form is Form.DECIMAL or (value.form is Form.NUMBER and value.kinds == {DECIMAL})
+    return (value.form is Form.DECIMAL and value.integral is None) or (
+        value.form is Form.NUMBER and value.kinds == {DECIMAL}
+    )
 
 
 def truth_of(value: Value) -> str | None:
@@ -131,22 +134,20 @@ def truth_of(value: Value) -> str | None:
 
 
 MACROS = f"""
+set variable powers = [{", ".join(f"{10**power}::hugeint" for power in range(19))}];
 create or replace temp macro decimal_value(number) as
     ((((number - {identity.DECIMAL}) & {(1 << 55) - 1}) - {1 << 54})::hugeint
-     * [{", ".join(f"{10**power}::hugeint" for power in range(18, -1, -1))}]
-       [((number - {identity.DECIMAL}) >> 55) + 1]);
-create or replace temp macro places_of(scaled) as
-    strlen(rtrim(lpad((abs(scaled) % {SCALE})::varchar, 18, '0'), '0'));
+     * getvariable('powers')[19 - ((number - {identity.DECIMAL}) >> 55)]);
+create or replace temp macro fraction_of(scaled) as
+    rtrim(lpad((abs(scaled) % {SCALE})::varchar, 18, '0'), '0');
 create or replace temp macro decimal_pack(scaled) as
     case when scaled is null then null
          else coalesce(decimal_of(
-             (scaled // [{", ".join(f"{10**power}::hugeint" for power in range(18, -1, -1))}]
-                        [places_of(scaled) + 1]),
-             places_of(scaled))::bigint, error('a decimal of too many digits')) end;
+             (scaled // getvariable('powers')[19 - strlen(fraction_of(scaled))]),
+             strlen(fraction_of(scaled)))::bigint, error('a decimal of too many digits')) end;
 create or replace temp macro decimal_text(scaled) as
     case when scaled < 0 then '-' else '' end || (abs(scaled) // {SCALE})::varchar
-    || case when abs(scaled) % {SCALE} = 0 then ''
-            else '.' || rtrim(lpad((abs(scaled) % {SCALE})::varchar, 18, '0'), '0') end;
+    || case when abs(scaled) % {SCALE} = 0 then '' else '.' || fraction_of(scaled) end;
 create or replace temp macro floored(scaled) as
     (scaled // {SCALE} - case when scaled % {SCALE} < 0 then 1 else 0 end);
 """
