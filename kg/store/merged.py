@@ -21,7 +21,16 @@ def named_quads(store: Store) -> Iterator[Quad]:
 
 def count_named(store: Store) -> int:
     """Return the number of quads of ``store`` that stand in a named graph."""
-    answer = store.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+    return _number(store, "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+
+
+def count_merged(store: Store) -> int:
+    """Return the number of triples in the default graph of ``store``, which holds the merge."""
+    return _number(store, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+
+
+def _number(store: Store, query: str) -> int:
+    answer = store.query(query)
     if not isinstance(answer, QuerySolutions):
         raise TypeError("a SELECT query has solutions")
     number = next(answer)[0]

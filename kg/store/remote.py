@@ -14,21 +14,36 @@ import pyoxigraph as ox
 from kg.errors import StoreUnreachable
 from kg.store.base import Rows
 from kg.store.binding import bind
+from kg.store.credentials import Credentials, from_environment, split_credentials
+from kg.store.dialect import Dialect, dialect_of
 from kg.store.guard import form, names_graphs, rejected
-from kg.store.transport import Answer, Endpoint
+from kg.store.patience import Patience
+from kg.store.protocol import Parameters, query_methods, query_request
+from kg.store.streaming import RowStream, nonsense
+from kg.store.transport import MAX_BYTES, Answer, Endpoint, MethodRefused
 
 if TYPE_CHECKING:
     import rdflib
 
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples, text/turtle;q=0.8"
+_TURTLE = ("text/turtle", "application/x-turtle")
 
+_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 _GRAPH_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } }"
-_GRAPH_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } }"
+_GRAPH_TRIPLES = "SELECT ?s ?p ?o WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } }"
+_GRAPH_IN_ORDER = """SELECT * WHERE {
+  { SELECT ?s ?p ?o WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?p ?o }
+}"""
+_ANYTHING = "SELECT ?o WHERE { ?s ?p ?o }"
 _SAMPLE = "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?s) && isIRI(?o)) } LIMIT 1"
 _PROBE = "ASK { VALUES ?s { UNDEF } VALUES ?p { UNDEF } VALUES ?o { UNDEF } ?s ?p ?o }"
 
-UNION_SWITCHES: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
+PAGE: Final = 5_000
+"""Rows asked for at a time where a whole graph is read; below every limit met so far."""
+
+UNION_SWITCHES: Final[tuple[Parameters, ...]] = (
     (),  # Virtuoso, GraphDB, RDF4J, Blazegraph; or a server started that way
     (("union-default-graph", "true"),),  # Oxigraph
     (("default-graph-uri", "urn:x-arq:UnionGraph"),),  # Jena Fuseki
@@ -40,15 +55,49 @@ UNION_SWITCHES: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
 class RemoteStore:
     """A store at the ``url`` of a SPARQL endpoint; every request ends within ``timeout`` seconds."""
 
-    def __init__(self, url: str, *, timeout: float = 30.0) -> None:
-        """Remember the address; nothing is sent before the first query."""
-        self._endpoint = Endpoint(url, timeout)
-        self._union: tuple[tuple[str, str], ...] | None = None
+    def __init__(
+        self,
+        url: str,
+        *,
+        timeout: float = 30.0,
+        credentials: Credentials | None = None,
+        max_bytes: int = MAX_BYTES,
+        patience: Patience | None = None,
+    ) -> None:
+        """Remember the address; nothing is sent before the first query.
+
+        ``credentials`` default to those in the URL, then to POLICYKG_USER and POLICYKG_PASSWORD. They
+        are sent when the server asks for them. Raises InputError for what is not a URL.
+        """
+        address, written = split_credentials(url)
+        self._endpoint = Endpoint(
+            address,
+            timeout,
+            credentials=credentials or written or from_environment(),
+            max_bytes=max_bytes,
+            patience=patience,
+        )
+        self.url = address
+        self._union: Parameters | None = None
+        self._dialect: Dialect | None = None
+        self._refused: set[str] = set()
+        self._uncut = 0
 
     def select(self, query: str) -> Rows:
         """Return the solutions of a SELECT query, see :class:`kg.store.base.Store`."""
         _expect(query, "select")
         return self._select(query, self._switch(query))
+
+    def stream(self, query: str) -> RowStream:
+        """Return the solutions of a SELECT query as an iterator that holds one of them at a time.
+
+        ::
+
+            with store.stream("SELECT ?task ?title WHERE { ?task dcterms:title ?title }") as rows:
+                for task, title in rows: ...
+        """
+        _expect(query, "select")
+        return self._stream(query, self._switch(query))
 
     def ask(self, query: str) -> bool:
         """Return the answer of an ASK query."""
@@ -63,14 +112,14 @@ class RemoteStore:
     def quads(self) -> Iterator[ox.Quad]:
         """Iterate over every statement, graph by graph.
 
-        A server without named graphs gives its default graph. Virtuoso lists its own system graphs
-        too. Raises StoreUnreachable when the server cuts its answers short.
+        A server without named graphs gives its default graph. Graphs that belong to the server itself
+        (Virtuoso has some) are left out. Raises StoreUnreachable when a graph changes while it is read.
         """
-        graphs = self._graphs()
+        graphs = self.graphs()
         for graph in graphs:
             yield from self._graph_quads(graph)
         if not graphs:
-            for triple in self._construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", ()):
+            for triple in self._construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", self._switch("")):
                 yield ox.Quad(triple.subject, triple.predicate, triple.object)
 
     def dataset(self) -> rdflib.Dataset:
@@ -83,10 +132,33 @@ class RemoteStore:
         return MemoryStore(self.quads()).dataset()
 
     def count(self) -> int:
-        """Return the number of quads."""
-        return self._number("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }") or self._number(
-            "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-        )
+        """Return the number of quads, those of the server's own graphs left out."""
+        own = sum(self.graph_size(graph) for graph in self._known().own_graphs)
+        return self._number(_COUNT) - own or self._number("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+
+    def graphs(self) -> list[ox.NamedNode]:
+        """Return the names of the graphs that hold something, sorted."""
+        own = self._known().own_graphs
+        with self._stream(_GRAPHS, ()) as rows:
+            found = [row[0] for row in rows if isinstance(row[0], ox.NamedNode)]
+        return sorted((name for name in found if name not in own), key=str)
+
+    def graph_size(self, graph: ox.NamedNode) -> int:
+        """Return the number of triples in ``graph``; 0 when there is none."""
+        return self._number(bind(_GRAPH_COUNT, {"g": graph}))
+
+    def graph_triples(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
+        """Iterate over the triples of ``graph``; in pages where the server limits the rows of an answer."""
+        if not self._known().limits_rows:
+            yield from self._triples(bind(_GRAPH_TRIPLES, {"g": graph}))
+            return
+        query = bind(_GRAPH_IN_ORDER, {"g": graph})
+        start = number = 0
+        while start == 0 or number == PAGE:
+            page = list(self._triples(f"{query} LIMIT {PAGE} OFFSET {start}"))
+            yield from page
+            number = len(page)
+            start += PAGE
 
     def close(self) -> None:
         """Nothing to let go of: each request has its own connection."""
@@ -97,33 +169,40 @@ class RemoteStore:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _graphs(self) -> list[ox.NamedNode]:
-        found = self._select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", ())
-        return sorted((row[0] for row in found.rows if isinstance(row[0], ox.NamedNode)), key=str)
+    def _triples(self, query: str) -> Iterator[ox.Triple]:
+        with self._stream(query, ()) as rows:
+            for subject, predicate, obj in rows:
+                if isinstance(subject, ox.NamedNode | ox.BlankNode) and isinstance(predicate, ox.NamedNode):
+                    assert obj is not None
+                    yield ox.Triple(subject, predicate, obj)
 
     def _graph_quads(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-        expected = self._number(bind(_GRAPH_COUNT, {"g": graph}))
-        triples = self._construct(bind(_GRAPH_TRIPLES, {"g": graph}), ())
-        if len(triples) < expected:
-            raise self._endpoint.unreachable(
-                f"sent {len(triples)} of the {expected} triples of {graph} (a limit on rows is set there)"
-            )
-        for triple in triples:
+        expected = self.graph_size(graph)
+        found = 0
+        for triple in self.graph_triples(graph):
+            found += 1
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        if found != expected:
+            raise self._endpoint.unreachable(f"sent {found} triples of {graph}, which has {expected}")
 
-    def _switch(self, query: str) -> tuple[tuple[str, str], ...]:
+    def _switch(self, query: str) -> Parameters:
         """Return the parameters with which this server runs ``query`` over the union of all graphs."""
-        if names_graphs(query):
+        self._known()
+        if names_graphs(query) or self._union is None:
             return ()  # FROM says which graphs; a parameter would overrule it
-        if self._union is None:
-            self._union = self._find_switch()
         return self._union
 
-    def _find_switch(self) -> tuple[tuple[str, str], ...]:
-        sample = self._select(_SAMPLE, ())
-        if not sample.rows:
-            return ()
-        terms = zip("spo", sample.rows[0], strict=True)
+    def _known(self) -> Dialect:
+        """Return what is special about this server, found out with the first request."""
+        if self._dialect is None:
+            with self._stream(_SAMPLE, (), dialect=Dialect()) as rows:
+                sample = list(rows)
+                self._dialect = dialect_of(rows.server)
+            self._union = self._find_switch(sample[0]) if sample else ()
+        return self._dialect
+
+    def _find_switch(self, sample: tuple[object, ...]) -> Parameters:
+        terms = zip("spo", sample, strict=True)
         probe = bind(_PROBE, {name: term for name, term in terms if isinstance(term, ox.NamedNode)})
         for switch in UNION_SWITCHES:
             try:
@@ -138,52 +217,75 @@ class RemoteStore:
             "Switch that on in the server (tdb2:unionDefaultGraph, --union-default-graph …)",
         )
 
-    def _select(self, query: str, switch: tuple[tuple[str, str], ...]) -> Rows:
-        answer = self._endpoint.post(query, _JSON, switch)
-        parsed = self._parsed(answer)
-        if not isinstance(parsed, ox.QuerySolutions):
-            raise rejected("is not a SELECT query")
-        try:
-            rows = tuple(tuple(solution) for solution in parsed)
-        except (SyntaxError, ValueError, OSError) as error:
-            raise self._nonsense(error) from error
-        if answer.row_limit is not None and len(rows) >= answer.row_limit:
-            raise self._endpoint.unreachable(f"cut its answer off after {answer.row_limit} rows")
-        return Rows(tuple(variable.value for variable in parsed.variables), rows)
+    def _send(self, query: str, accept: str, switch: Parameters) -> Answer:
+        """Send ``query`` by GET or, when it is long or GET is refused here, by POST."""
+        methods = query_methods(self._endpoint.url, query, switch)
+        usable = [method for method in methods if method not in self._refused] or list(methods)
+        for method in usable[:-1]:
+            try:
+                return self._endpoint.open(
+                    query_request(self._endpoint.url, query, accept, switch, method=method)
+                )
+            except MethodRefused:
+                self._refused.add(method)
+        return self._endpoint.open(
+            query_request(self._endpoint.url, query, accept, switch, method=usable[-1])
+        )
 
-    def _ask(self, query: str, switch: tuple[tuple[str, str], ...]) -> bool:
-        parsed = self._parsed(self._endpoint.post(query, _JSON, switch))
+    def _stream(
+        self, query: str, switch: Parameters, *, dialect: Dialect | None = None, most: int | None = None
+    ) -> RowStream:
+        spoken = dialect or self._known()
+        answer = self._send(spoken.query(query), _JSON, switch)
+        return RowStream(answer, self._endpoint, spoken.term, most)
+
+    def _select(self, query: str, switch: Parameters) -> Rows:
+        with self._stream(query, switch, most=self._endpoint.max_bytes) as stream:
+            return Rows(stream.variables, tuple(stream))
+
+    def _ask(self, query: str, switch: Parameters) -> bool:
+        answer = self._send(query, _JSON, switch)
+        body = answer.whole(self._endpoint.max_bytes)
+        if answer.media_type in ("application/n-triples", *_TURTLE, "application/n-quads"):
+            raise rejected("is not an ASK query")
+        try:
+            parsed = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+        except (SyntaxError, ValueError, OSError) as error:
+            raise nonsense(self._endpoint, error) from error
         if not isinstance(parsed, ox.QueryBoolean):
             raise rejected("is not an ASK query")
         return bool(parsed)
 
-    def _construct(self, query: str, switch: tuple[tuple[str, str], ...]) -> list[ox.Triple]:
-        answer = self._endpoint.post(query, _TRIPLES, switch)
-        turtle = answer.media_type in ("text/turtle", "application/x-turtle")
-        if not turtle and answer.media_type not in ("application/n-triples", "text/plain"):
+    def _construct(self, query: str, switch: Parameters) -> list[ox.Triple]:
+        spoken = self._known()
+        answer = self._send(spoken.query(query), _TRIPLES, switch)
+        if answer.media_type not in (*_TURTLE, "application/n-triples", "text/plain"):
+            answer.close()
             raise rejected(f"is not a CONSTRUCT or DESCRIBE query (the server sent {answer.media_type})")
-        kind = ox.RdfFormat.TURTLE if turtle else ox.RdfFormat.N_TRIPLES
+        kind = ox.RdfFormat.TURTLE if answer.media_type in _TURTLE else ox.RdfFormat.N_TRIPLES
         try:
-            return sorted({quad.triple for quad in ox.parse(answer.body, kind)}, key=str)
+            triples = [quad.triple for quad in ox.parse(answer.whole(self._endpoint.max_bytes), kind)]
         except (SyntaxError, ValueError, OSError) as error:
-            raise self._nonsense(error) from error
+            raise nonsense(self._endpoint, error) from error
+        if spoken.limits_rows:
+            self._refuse_silent_cut(len(triples))
+        return sorted({spoken.triple(triple) for triple in triples}, key=str)
+
+    def _refuse_silent_cut(self, found: int) -> None:
+        """Raise StoreUnreachable when an answer of ``found`` triples may have been cut by the server.
+
+        Virtuoso does not admit it with CONSTRUCT, as it does with SELECT; so its limit is felt out by a
+        SELECT of one row more.
+        """
+        if found > self._uncut:
+            with self._stream(f"{_ANYTHING} LIMIT {found + 1}", ()) as rows:
+                self._uncut = max(found, sum(1 for _ in rows))
 
     def _number(self, query: str) -> int:
         value = self._select(query, ()).rows
         if len(value) != 1 or not isinstance(value[0][0], ox.Literal) or not value[0][0].value.isdigit():
             raise self._endpoint.unreachable("did not answer a count with a number")
         return int(value[0][0].value)
-
-    def _parsed(self, answer: Answer) -> ox.QuerySolutions | ox.QueryBoolean:
-        if answer.media_type in ("application/n-triples", "text/turtle", "application/n-quads"):
-            raise rejected("is not a SELECT or ASK query")
-        try:
-            return ox.parse_query_results(answer.body, ox.QueryResultsFormat.JSON)
-        except (SyntaxError, ValueError, OSError) as error:
-            raise self._nonsense(error) from error
-
-    def _nonsense(self, error: Exception) -> StoreUnreachable:
-        return self._endpoint.unreachable(f"sent an answer that is not what SPARQL prescribes ({error})")
 
 
 def _expect(query: str, *forms: str) -> None:

@@ -1,40 +1,206 @@
-"""One SPARQL request over HTTP, with a deadline for the whole of it and a limit on its size.
+"""Sends requests over HTTP: one deadline for the whole, a limit on size, no redirects, patience.
 
-SPARQLWrapper builds the request; it is sent here, because its own sending has no total time limit
-(a server that drips a byte a second is never cut off) and follows redirects to other hosts.
+SPARQLWrapper writes the requests but does not send them: its own sending has no total time limit (a
+server that drips a byte a second is never cut off), follows redirects to other hosts and keeps
+passwords in an opener that the whole process shares.
 """
 
 from __future__ import annotations
 
-import threading
-import time
 import urllib.error
 import urllib.request
-import warnings
-from dataclasses import dataclass
-from email.message import Message
-from http.client import HTTPException
-from typing import IO, Any
-from urllib.parse import parse_qs
-
-from SPARQLWrapper import POST, SELECT, SPARQLWrapper
+from collections.abc import Callable
+from functools import partial
+from http.client import HTTPException, HTTPResponse
+from typing import Any
 
 from kg.errors import InputError, StoreUnreachable
+from kg.store.authentication import authenticators
+from kg.store.credentials import Credentials
+from kg.store.deadline import Deadline, WatchedHTTP, WatchedHTTPS
 from kg.store.guard import rejected
+from kg.store.patience import PASSING, Patience
+from kg.store.protocol import Request
 
 MAX_BYTES = 512 * 1024 * 1024
 """An answer longer than this is refused: it would not fit in memory comfortably."""
 
+_BLOCK = 1 << 16
+_REFUSALS = frozenset({405, 413, 414, 415, 431, 501})
+"""Answers that say "not by this method" or "not so long"."""
+
 _REMEDY = "Check the address and that the server is running; a time-out can be raised"
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a server said: ``body`` and its media type; ``row_limit`` if it admits to have cut rows."""
+class MethodRefused(StoreUnreachable):
+    """The server does not take this request by the method used; another may do."""
 
-    body: bytes
-    media_type: str
-    row_limit: int | None
+
+class Absent(StoreUnreachable):
+    """The server says that what was asked for is not there (404)."""
+
+
+class Answer:
+    """What a server said: its ``media_type``, name, and ``row_limit`` if it admits to have cut rows."""
+
+    def __init__(self, response: HTTPResponse, deadline: Deadline, endpoint: Endpoint) -> None:
+        self._response = response
+        self._deadline = deadline
+        self._endpoint = endpoint
+        self._size = 0
+        length, limit = (
+            response.headers.get("Content-Length", ""),
+            response.headers.get("X-SPARQL-MaxRows", ""),
+        )
+        self._announced = int(length) if length.isdigit() else 0
+        self.media_type = response.headers.get_content_type()
+        self.server = response.headers.get("Server", "")
+        self.row_limit = int(limit) if limit.isdigit() else None
+
+    def read(self, size: int = _BLOCK) -> bytes:
+        """Return the next bytes that have arrived, at most ``size``; b"" at the end.
+
+        Raises StoreUnreachable when the deadline passes or the answer is shorter than announced.
+        """
+        try:
+            with self._deadline.waiting():
+                # read1 gives what has arrived; read would wait for a full block while time passes.
+                part = self._response.read1(min(size, _BLOCK) if size >= 0 else _BLOCK)
+        except (OSError, ValueError, AttributeError, HTTPException) as error:
+            raise self._endpoint.explained(error) from error
+        self._size += len(part)
+        # read1 takes an early end for the end.
+        if not part and self._size < self._announced:
+            raise self._endpoint.unreachable(f"broke off after {self._size:,} of {self._announced:,} bytes")
+        return part
+
+    def whole(self, max_bytes: int) -> bytes:
+        """Return all that is left to read; raises StoreUnreachable beyond ``max_bytes``."""
+        parts: list[bytes] = []
+        size = 0
+        with self:
+            while part := self.read():
+                parts.append(part)
+                size += len(part)
+                if size > max_bytes:
+                    raise self._endpoint.unreachable(f"sent more than {max_bytes:,} bytes")
+        return b"".join(parts)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._response.close()
+
+    def __enter__(self) -> Answer:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class Endpoint:
+    """A server at ``url`` that answers within ``timeout`` seconds or not at all.
+
+    ``credentials`` are sent only when this server asks for them, as Digest where it offers that.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        timeout: float,
+        *,
+        credentials: Credentials | None = None,
+        max_bytes: int = MAX_BYTES,
+        patience: Patience | None = None,
+    ) -> None:
+        self.url = url
+        self.max_bytes = max_bytes
+        self._timeout = timeout
+        self._credentials = credentials
+        self._patience = patience or Patience()
+        handlers = [] if credentials is None else authenticators(url, credentials)
+        self._opener = urllib.request.build_opener(_NoRedirect, _Plain, _Secure, *handlers)
+
+    def open(self, request: Request) -> Answer:
+        """Send ``request`` and return the answer as soon as it begins, to be read and closed.
+
+        A repeatable request is sent again, after growing pauses, when the server cannot be connected
+        to or says that it is busy; all tries and pauses together stay within the time-out.
+
+        Raises InputError when the server says that the query is wrong (400), MethodRefused and Absent
+        for what these say, and StoreUnreachable for every other failure, the deadline among them.
+        """
+        deadline = Deadline(self._timeout)
+        number = 0
+        while True:
+            number += 1
+            try:
+                return self._once(request, deadline)
+            except (OSError, ValueError, HTTPException) as error:
+                pause = None
+                if request.repeatable and _passing(error):
+                    asked = (
+                        error.headers.get("Retry-After")
+                        if isinstance(error, urllib.error.HTTPError)
+                        else None
+                    )
+                    pause = self._patience.before_try(number, asked, deadline.left)
+                if pause is None:
+                    raise self.explained(error, deadline) from error
+            with deadline.waiting():
+                self._patience.sleep(pause)
+
+    def fetch(self, request: Request) -> tuple[Answer, bytes]:
+        """Send ``request`` and return the answer with its whole body; errors as of :meth:`open`."""
+        answer = self.open(request)
+        return answer, answer.whole(self.max_bytes)
+
+    def unreachable(
+        self, problem: str, kind: type[StoreUnreachable] = StoreUnreachable, remedy: str = _REMEDY
+    ) -> StoreUnreachable:
+        """Return the error that says what is wrong with this endpoint, without its password."""
+        return kind(self.url, self._hidden(problem), remedy)
+
+    def _once(self, request: Request, deadline: Deadline) -> Answer:
+        sent = _Sent(request, deadline)
+        with deadline.waiting():
+            response = self._opener.open(sent, timeout=max(deadline.left, 0.001))
+        return Answer(response, deadline, self)
+
+    def explained(self, error: Exception, deadline: Deadline | None = None) -> Exception:
+        """Return the error of ours that tells ``error``, with what the server said about it."""
+        if isinstance(error, StoreUnreachable | InputError):
+            return error
+        if isinstance(error, urllib.error.HTTPError):
+            return self._told(error, deadline or Deadline(1))
+        reason = error.reason if isinstance(error, urllib.error.URLError) else error
+        if isinstance(reason, TimeoutError):
+            return self.unreachable(f"did not answer within {self._timeout:g} s")
+        if isinstance(error, urllib.error.URLError):
+            return self.unreachable(f"cannot be reached ({reason})")
+        return self.unreachable(f"broke off or answered nonsense ({type(error).__name__}: {error})")
+
+    def _told(self, error: urllib.error.HTTPError, deadline: Deadline) -> Exception:
+        said = self._hidden(_said(error, deadline))
+        if error.code == 400:
+            return rejected(said or "the server calls the query wrong")
+        if error.code in (401, 403):
+            given = "refuses this user or password" if self._credentials else "wants a user and a password"
+            return self.unreachable(
+                f"{given} (HTTP {error.code})", remedy="Set POLICYKG_USER and POLICYKG_PASSWORD"
+            )
+        kind = MethodRefused if error.code in _REFUSALS else Absent if error.code == 404 else StoreUnreachable
+        return self.unreachable(f"answered HTTP {error.code}" + (f" ({said})" if said else ""), kind)
+
+    def _hidden(self, text: str) -> str:
+        return self._credentials.hidden(text) if self._credentials else text
+
+
+class _Sent(urllib.request.Request):
+    """A request on its way, with the deadline that its connection keeps."""
+
+    def __init__(self, request: Request, deadline: Deadline) -> None:
+        super().__init__(request.url, request.body, dict(request.headers), method=request.method)
+        self.deadline = deadline
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -42,111 +208,35 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         """Follow nowhere: the address given is the store."""
 
 
-class Endpoint:
-    """A SPARQL endpoint at ``url`` that answers within ``timeout`` seconds or not at all."""
-
-    def __init__(self, url: str, timeout: float, max_bytes: int = MAX_BYTES) -> None:
-        self.url = url
-        self._timeout = timeout
-        self._max_bytes = max_bytes
-        self._opener = urllib.request.build_opener(_NoRedirect)
-
-    def post(self, query: str, accept: str, parameters: tuple[tuple[str, str], ...] = ()) -> Answer:
-        """POST ``query`` and return the answer.
-
-        Raises InputError when the server says that the query is wrong (400) and StoreUnreachable for
-        every other failure, the deadline among them.
-        """
-        outcome: list[Answer | Exception] = []
-        deadline = time.monotonic() + self._timeout
-        request = self._request(query, accept, parameters)
-
-        def work() -> None:
-            try:
-                outcome.append(self._exchange(request, deadline))
-            except Exception as error:
-                outcome.append(error)
-
-        # A thread of its own: no socket option bounds the time a server may take over its headers.
-        thread = threading.Thread(target=work, name="sparql-request", daemon=True)
-        thread.start()
-        thread.join(self._timeout + 0.25)
-        if not outcome:
-            raise self.unreachable(f"did not answer within {self._timeout:g} s")
-        answer = outcome[0]
-        if isinstance(answer, Answer):
-            return answer
-        raise self._explained(answer) from answer
-
-    def unreachable(self, problem: str) -> StoreUnreachable:
-        """Return the error that says what is wrong with this endpoint."""
-        return StoreUnreachable(self.url, problem, _REMEDY)
-
-    def _request(
-        self, query: str, accept: str, parameters: tuple[tuple[str, str], ...]
-    ) -> urllib.request.Request:
-        wrapper = SPARQLWrapper(self.url)
-        wrapper.setMethod(POST)
-        with warnings.catch_warnings():
-            # It guesses the query's form to choose an Accept header; we set our own.
-            warnings.simplefilter("ignore")
-            wrapper.setQuery(query)
-            # Its guess takes "load" in a comment for an update; the caller has told the form already.
-            wrapper.queryType = SELECT
-            for name, value in parameters:
-                wrapper.addParameter(name, value)
-            wrapper.addCustomHttpHeader("Accept", accept)
-            request = wrapper._createRequest()
-        # SPARQLWrapper sends what it takes for an update under another parameter.
-        body = request.data
-        if not isinstance(body, bytes) or "query" not in parse_qs(body.decode("ascii")):
-            raise rejected("is not a query (updates are not sent to a store)")
-        return request
-
-    def _exchange(self, request: urllib.request.Request, deadline: float) -> Answer:
-        with self._opener.open(request, timeout=self._timeout) as response:
-            headers: Message = response.headers
-            length = headers.get("Content-Length", "")
-            body = self._read(response, deadline, int(length) if length.isdigit() else None)
-            limit = headers.get("X-SPARQL-MaxRows", "")
-            return Answer(body, headers.get_content_type(), int(limit) if limit.isdigit() else None)
-
-    def _read(self, response: IO[bytes], deadline: float, announced: int | None) -> bytes:
-        parts: list[bytes] = []
-        size = 0
-        # read1 gives what has arrived; read would wait for a full block while the deadline passes.
-        while part := response.read1(1 << 16):  # type: ignore[attr-defined]
-            parts.append(part)
-            size += len(part)
-            if size > self._max_bytes:
-                raise self.unreachable(f"sent more than {self._max_bytes:,} bytes")
-            if time.monotonic() > deadline:
-                raise TimeoutError("the answer takes too long")
-        # read1 takes an early end for the end.
-        if size < (announced or 0):
-            raise self.unreachable(f"broke off after {size:,} of {announced:,} bytes")
-        return b"".join(parts)
-
-    def _explained(self, error: Exception) -> Exception:
-        if isinstance(error, StoreUnreachable | InputError):
-            return error
-        if isinstance(error, urllib.error.HTTPError):
-            said = _said(error)
-            if error.code == 400:
-                return rejected(said or "the server calls the query wrong")
-            return self.unreachable(f"answered HTTP {error.code}" + (f" ({said})" if said else ""))
-        if isinstance(error, urllib.error.URLError):
-            return self.unreachable(f"cannot be reached ({error.reason})")
-        if isinstance(error, TimeoutError):
-            return self.unreachable(f"did not answer within {self._timeout:g} s")
-        if isinstance(error, HTTPException | OSError | ValueError):
-            return self.unreachable(f"broke off or answered nonsense ({type(error).__name__}: {error})")
-        return error
+class _Plain(urllib.request.HTTPHandler):
+    def http_open(self, req: urllib.request.Request) -> HTTPResponse:
+        """Open a connection that ends with the deadline of its request."""
+        return self.do_open(_watched(WatchedHTTP, req), req)
 
 
-def _said(error: urllib.error.HTTPError) -> str:
+class _Secure(urllib.request.HTTPSHandler):
+    def https_open(self, req: urllib.request.Request) -> HTTPResponse:
+        """Open a connection over TLS that ends with the deadline of its request."""
+        return self.do_open(_watched(WatchedHTTPS, req), req)
+
+
+def _watched(kind: Callable[..., Any], request: urllib.request.Request) -> Any:
+    deadline = request.deadline if isinstance(request, _Sent) else Deadline(30)
+    return partial(kind, deadline=deadline)
+
+
+def _passing(error: Exception) -> bool:
+    """Tell whether ``error`` may be over in a moment: a connection that fails, a busy server."""
+    if isinstance(error, urllib.error.HTTPError):
+        return error.code in PASSING
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    return isinstance(reason, ConnectionError)  # RemoteDisconnected is one of them
+
+
+def _said(error: urllib.error.HTTPError, deadline: Deadline) -> str:
     try:
-        text = error.read(400).decode("utf-8", "replace")
-    except (OSError, HTTPException):
+        with deadline.waiting():
+            text = error.read(400).decode("utf-8", "replace")
+    except (OSError, ValueError, AttributeError, HTTPException):
         return ""
     return " ".join(text.split())
