@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, ParamSpec, TypeVar
 
 from kg.build.shipping import another_edition, edition
 from kg.errors import InputError, StoreUnreachable
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 SECONDS: Final = 20
-"""How long the scheduler may take to answer."""
+"""How long a scheduler may take to answer; it may still be starting."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,12 @@ class Cluster:
 
 
 @contextmanager
-def on_cluster(address: str) -> Iterator[Cluster]:
+def on_cluster(address: str, *, seconds: float = SECONDS) -> Iterator[Cluster]:
     """Use the Dask cluster whose scheduler is at ``address`` (``tcp://127.0.0.1:8786``).
 
-    Raises InputError when distributed is not installed, the cluster has no workers, or they run another
-    policykg than this process; StoreUnreachable when the scheduler does not answer.
+    The scheduler has ``seconds`` to answer. Raises InputError when distributed is not installed, the
+    cluster has no workers, or they run another policykg than this process; StoreUnreachable when no
+    scheduler answers.
     """
     try:
         distributed: Any = import_module("distributed")
@@ -38,7 +43,7 @@ def on_cluster(address: str) -> Iterator[Cluster]:
             "--scheduler", "needs the library distributed", "Install it: pip install 'policykg[cluster]'"
         ) from error
     try:
-        client = distributed.Client(address, timeout=SECONDS, set_as_default=False, direct_to_workers=True)
+        client = distributed.Client(address, timeout=seconds, set_as_default=False, direct_to_workers=True)
     except (OSError, TimeoutError, ValueError) as error:
         raise StoreUnreachable(
             address, f"no Dask scheduler answers there ({_line(error)})", "Start one: dask scheduler"
@@ -46,7 +51,37 @@ def on_cluster(address: str) -> Iterator[Cluster]:
     with client:
         _check_editions(client, address)
         workers = sum(client.nthreads().values())
-        yield Cluster(client.get_executor(pure=False), workers)
+        yield Cluster(ClusterExecutor(client), workers)
+
+
+class ClusterExecutor(Executor):
+    """Tasks on the cluster of ``client``, a ``distributed.Client``.
+
+    Unlike the one of ``Client.get_executor()`` it lets a result go from the cluster as soon as it has
+    it, so that a worker's death costs only what was under way; and what fails while a result is fetched
+    from a worker that just died becomes the error of its task, where there it waits for ever.
+    """
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have ``work`` done by a worker."""
+        task = self._client.submit(work, *args, **kwargs, pure=False)
+        future: Future[T] = Future()
+        task.add_done_callback(partial(_settle, future))
+        return future
+
+
+def _settle(future: Future[T], task: Any) -> None:
+    if future.set_running_or_notify_cancel():
+        try:
+            result = task.result()
+        except BaseException as error:
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+    task.release()
 
 
 def _check_editions(client: Any, address: str) -> None:

@@ -85,6 +85,11 @@ def is_death(error: BaseException) -> bool:
     return isinstance(error, BrokenExecutor | CancelledError) or _is_killed_worker(error)
 
 
+def is_final(error: BaseException) -> bool:
+    """Whether ``error`` comes of an executor that had tried again by itself, on one worker after another."""
+    return _is_killed_worker(error)
+
+
 def is_lost(error: BaseException) -> bool:
     """Whether ``error`` says that nobody took the task, rather than that somebody died of it."""
     return isinstance(error, CancelledError)

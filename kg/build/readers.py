@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kg.build.batches import MOST_UNDER_WAY, batches
 from kg.build.collect import Document
 from kg.build.documents import DocumentResult, ReadDocument, with_file_names
-from kg.build.pools import Pools, is_death, is_lost
+from kg.build.pools import Pools, is_death, is_final, is_lost
 from kg.build.shipping import Shipped
 from kg.errors import InputError, PolicyKgError
 
@@ -165,6 +165,8 @@ def _alone(pools: Pools, read: Shipped, batch: Sequence[Document]) -> list[Read]
             if not is_death(error):
                 raise
             last = error
+            if is_final(error):
+                break
     if len(batch) > 1:
         return [result for document in batch for result in _alone(pools, read, [document])]
     if last is not None and is_lost(last):
@@ -174,7 +176,7 @@ def _alone(pools: Pools, read: Shipped, batch: Sequence[Document]) -> list[Read]
     return [
         InputError(
             batch[0].file_names[0],
-            f"the reading process died each of {TRIES + 1} times, most likely for lack of memory",
+            "the reading process died each time it was tried, most likely for lack of memory",
             "Leave the document out, or give the processes more memory",
         )
     ]

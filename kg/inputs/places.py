@@ -111,12 +111,13 @@ class Unreadable:
 def stretch(file: str, start: int, size: int) -> bytes:
     """Return ``size`` bytes of ``file`` from ``start`` on.  Raises InputError when it has fewer."""
     try:
-        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  (a path object costs as much as the read)
-            data = os.pread(opened.fileno(), size, start)
-            while len(data) < size and (
-                more := os.pread(opened.fileno(), size - len(data), start + len(data))
-            ):
+        descriptor = os.open(file, os.O_RDONLY)
+        try:
+            data = os.pread(descriptor, size, start)
+            while len(data) < size and (more := os.pread(descriptor, size - len(data), start + len(data))):
                 data += more
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise unreadable(Path(file), error) from error
     if len(data) < size:

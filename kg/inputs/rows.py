@@ -62,7 +62,7 @@ def row_document(row: Mapping[str, object], where: str, name: str) -> tuple[str,
         except UnicodeEncodeError as error:
             raise InputError(where, "has half a character (a lone surrogate) in it", _MAKE_ANEW) from error
     else:
-        problem = "has neither text nor content" if text is None else "has a text that is no text"
+        problem = "has neither text nor content" if text is None else "its text is no text"
         raise InputError(where, problem, _MAKE_ANEW)
     if len(data) > MOST_BYTES:
         raise InputError(where, f"has {len(data)} bytes; at most {MOST_BYTES} are read", _MAKE_ANEW)
@@ -79,11 +79,11 @@ def _bytes(content: object, where: str) -> bytes:
     if isinstance(content, bytes | bytearray):
         return bytes(content)
     if not isinstance(content, str):
-        raise InputError(where, "has a content that is neither bytes nor base64", _MAKE_ANEW)
+        raise InputError(where, "its content is neither bytes nor base64", _MAKE_ANEW)
     try:
         return base64.b64decode("".join(content.split()), validate=True)
     except (binascii.Error, ValueError) as error:
-        raise InputError(where, f"has a content that is not base64 ({error})", _MAKE_ANEW) from error
+        raise InputError(where, "its content is not base64", _MAKE_ANEW) from error
 
 
 def _with_head(text: str, row: Mapping[str, object], name: str, where: str) -> str:
@@ -114,6 +114,6 @@ def _word(value: object, column: str, where: str) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise InputError(where, f"has a {column} that is no text", _MAKE_ANEW)
+        raise InputError(where, f"its {column} is no text", _MAKE_ANEW)
     word = " ".join(str(value).split())
     return _TIME.sub(r"\1", word) if column in ("issued", "date") else word
