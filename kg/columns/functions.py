@@ -285,6 +285,8 @@ def _lang(scope: Scope, values: list[Value]) -> Value:
 
 def _langmatches(scope: Scope, values: list[Value]) -> Value:
     tag, wanted = values
+    if tag.never or wanted.never:
+        return UNBOUND
     if wanted.constant is None or tag.form is not Form.TEXT:
         raise Unsupported("LANGMATCHES of this")
     range_of = wanted.constant.value.lower()

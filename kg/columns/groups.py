@@ -108,6 +108,8 @@ class _Aggregates:
     def _no_numbers(self, value: Value) -> Value:
         if value.never and self.grouped:
             return UNBOUND
+        if self.relation.empty:
+            return whole(self.part("0::bigint"), maybe=False)
         raise Unsupported(f"{self.aggregate.name} of such values")
 
     def extreme(self, value: Value, name: str) -> Value:

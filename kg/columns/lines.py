@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from kg.columns.identity import BLANK, OTHER, TEXT, XSD
 
+RDF_NIL = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"
+
 READ = """
 read_csv($files, header = false, columns = {'line': 'varchar'}, delim = '\x01', quote = '', escape = '',
     nullstr = '\x02', auto_detect = false, max_line_size = 67108864, strict_mode = false)
@@ -69,7 +71,9 @@ TRIPLES = f"""
 NODES = f"""
 (select distinct written from (
     select split_part(line, ' ', 1) as written from {READ}
+    union all select '<{RDF_NIL}>'
     union all select split_part(line, ' ', 2) from {READ}
     union all select split_part(line, ' ', 3) from {READ} where split_part(line, ' ', 3)[1] <> '"'))
 """
-"""Every IRI (in brackets) and blank node of the files but the graphs' names."""
+"""Every IRI (in brackets) and blank node of the files but the graphs' names; rdf:nil, which queries put
+where nothing is known, is always among them."""

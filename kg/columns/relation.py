@@ -189,6 +189,8 @@ def projected(value: Value, alias: str, place: int, parts: list[str], relation: 
     """Add the columns for ``value`` to ``parts`` and return it as seen from outside of the sub-query."""
     parts.append(f"{value.sql} as c{place}")
     characters = kind = None
+    if value.constant is not None and not relation.writer.known(value.constant):
+        value = replace(value, computed=value.form is Form.NUMBER)
     if value.form is Form.NUMBER:
         given = value.characters
         if given is None and value.computed:

@@ -62,7 +62,7 @@ def _grouped(relation: Relation, select: Select) -> Relation:
     result = Relation(writer, empty=relation.empty and bool(keys))
     for name in keys:
         value = relation.columns.get(name, UNBOUND)
-        if value.never:
+        if value.never or (value.constant is not None and not value.maybe):
             result.columns[name] = value
             continue
         result.columns[name] = grouping(value, alias, len(parts), parts, groups, relation)
@@ -73,7 +73,7 @@ def _grouped(relation: Relation, select: Select) -> Relation:
     if groups:
         query += f" group by {', '.join(groups)}"
     elif keys:
-        # Every key is unbound everywhere: one group, unless there are no rows.
+        # Every key is the same everywhere: one group, unless there are no rows.
         query += " having count(*) > 0"
     elif not found:
         query = "select 1"
