@@ -138,7 +138,7 @@ def build(
             # The same build once more: when it is damaged, what was taken over of it is not to be trusted.
             if earlier.path is None or earlier.path.name != manifest.id or not check(earlier.path):
                 break
-        path, changed = publish(directory, shop, manifest)
+        path, changed = publish(directory, shop.path, manifest, shop.linked())
     return BuildReport(documents, collection.skipped, path.name, manifest.quads, path, changed)
 
 
@@ -149,7 +149,7 @@ def _make(
     rules = read_rules(used.rules)
     prepare = Prepare(used.read, base, rules, used.checked)
     taken = intake.take(shop, collection.documents, prepare, base)
-    shop.write_graph(REGISTERS_FILE, used.registers)
+    shop.made(REGISTERS_FILE, "registers", lambda: used.registers)
     if used.judgements.rows:
         shop.write(LEDGER, ledger_bytes(used.judgements.rows))
     world = World(taken.studies, base)
@@ -158,7 +158,7 @@ def _make(
     indexed = write_indexes(shop, base, taken.entries)
     shop.remember(used.program)
     manifest = Manifest(base, tuple(taken.entries), shop.files, indexed)
-    write_file(shop.path / MANIFEST, [manifest.to_bytes()])
+    write_file(shop.path / MANIFEST, [manifest.data])
     write_file(shop.path / IN_USE, [])
     documents = (
         BuiltDocument(

@@ -4,7 +4,7 @@
 ``derived/<sha256>.nq``         what follows from one document alone
 ``derived/<sha256>-among.nq``   what follows for it from others: tasks aligned, figures revised
 ``derived/between-<part>.nq``   bodies that share tasks, by the end of the IRI of the first one
-``derived/whole.nq``            what rules give over all documents: counterparts, areas within areas
+``derived/rule-<name>.nq``      what rules give over all documents: counterparts, areas within areas
 ``derived/plans.nq``            plans in order, citations resolved
 ``derived/indicators.nq``       indicators under several names
 ``derived/names.nq``            judgements on names of bodies
@@ -21,10 +21,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.build.layout import ALIGNED, DERIVED, GRAPHS
+from kg.build.nquads import without_graph
 from kg.build.spread import Spread
 from kg.build.workshop import Workshop, key_of
 from kg.compare.indicators import matches
@@ -35,7 +37,7 @@ from kg.derive.cascade import order_quads
 from kg.derive.groups import group_quads
 from kg.derive.names import name_quads, one_each
 from kg.derive.rules import DERIVED as SHORTCUTS
-from kg.derive.rules import Rule, Scope, quad_lines, selects, triples_by
+from kg.derive.rules import Rule, Scope, apart, mentioning, quad_lines, triples_by
 from kg.derive.study import study
 from kg.derive.targets import indicator_quads
 from kg.derive.world import World
@@ -45,7 +47,10 @@ from loaders.resolve.judgements import Judgements
 
 @dataclass(frozen=True)
 class Basis:
-    """What derivation starts from, besides the documents: registers (N-Quads lines), rules, judgements."""
+    """What derivation starts from, besides the documents: registers (N-Quads lines), rules, judgements.
+
+    Like the rules, the registers are those of the program that made the earlier build, if there is one.
+    """
 
     registers: Sequence[str]
     rules: Sequence[Rule]
@@ -89,6 +94,7 @@ class _Derivation:
             path = own_file(digest)
             (self.shop.path / path).unlink(missing_ok=True)
             self.shop.files.pop(path, None)
+            self.shop.keys[path] = key_of(digest, group)
             new = [line for line in lines if line not in said]
             said.update(lines)
             if new:
@@ -213,30 +219,30 @@ class _Derivation:
         self.rules_over_all(order)
 
     def rules_over_all(self, order: Sequence[str]) -> None:
+        """Run the rules that need all documents, those that do not meet each by itself."""
         rules = [rule for rule in self.basis.rules if rule.scope == Scope.WHOLE]
-        seen = {
+        said = {
             line for each in self.world.studies.values() for line in each.skeleton.splitlines(keepends=True)
         }
-        graph = f"{self.base}{SHORTCUTS}"
-        key = key_of([[rule.name, rule.query] for rule in rules], sorted(seen), order, self.registers_key)
+        further = mentioning([*order, *self.groups()], rules)
+        said |= {without_graph(line.encode()).decode() for line in further}
+        for group in apart(rules):
+            seen = sorted(mentioning(said, group))
+            name = "-".join(Path(rule.name).stem for rule in group)
+            # The registers are the same as long as the program is, so they need not be part of the key.
+            self.made(f"rule-{name}", key_of(seen), partial(self.by_rules, group, seen))
 
-        def make() -> list[str]:
-            store = ox.Store()
-            store.bulk_load("".join(sorted(seen)).encode(), ox.RdfFormat.N_TRIPLES)
-            for lines in (self.basis.registers, order, self.groups()):
-                store.bulk_extend(_selected(lines, rules))
-            return quad_lines(triples_by(store, rules), graph)
-
-        self.made("whole", key, make)
+    def by_rules(self, rules: Sequence[Rule], seen: Sequence[str]) -> list[str]:
+        store = ox.Store()
+        store.bulk_load("".join(seen).encode(), ox.RdfFormat.N_TRIPLES)
+        registers = ox.parse("".join(mentioning(self.basis.registers, rules)), format=ox.RdfFormat.N_QUADS)
+        store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in registers)
+        return quad_lines(triples_by(store, rules), f"{self.base}{SHORTCUTS}")
 
     def groups(self) -> list[str]:
         """What is told of collectives: governments that no plan names are bodies as well."""
         path = self.shop.path / DERIVED / "groups.nq"
         return path.read_text("utf-8").splitlines(keepends=True) if path.exists() else []
-
-    @property
-    def registers_key(self) -> str:
-        return key_of(self.basis.registers)
 
     def between(self) -> None:
         """Who shares tasks with whom, over all documents."""
@@ -254,13 +260,6 @@ class _Derivation:
 
     def made(self, name: str, key: str, make: Callable[[], Iterable[str]]) -> None:
         self.shop.made(f"{DERIVED}/{name}.nq", key, make)
-
-
-def _selected(lines: Sequence[str], rules: Sequence[Rule]) -> Iterator[ox.Quad]:
-    for quad in ox.parse("".join(lines), format=ox.RdfFormat.N_QUADS):
-        value = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
-        if selects(rules, quad.predicate.value, value):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
 def _among_file(digest: str) -> str:

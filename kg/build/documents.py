@@ -7,9 +7,11 @@ machine: its statements, what follows from them alone, whether they keep the rul
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyoxigraph as ox
@@ -123,11 +125,20 @@ def _broken(quads: Sequence[str], graph: str, base: str) -> int:
 
 @cache
 def _registers(base: str) -> Lookup:
-    """What documents refer to; each process reads it once."""
-    from kg.validate.units import Statements, lookup
+    """What the registers say of a node; each process makes their lines once and parses those asked for."""
+    from kg.validate.triples import Description, descriptions
     from loaders.emit import register_quads
 
-    return lookup([Statements(data="".join(register_quads(base)).encode())])
+    lines = register_quads(base)  # sorted, so those of a node stand together
+
+    @cache
+    def look(node: str) -> Description:
+        start = f"<{node}> "
+        first = bisect_left(lines, start)
+        own = takewhile(lambda line: line.startswith(start), islice(lines, first, None))
+        return descriptions(ox.parse("".join(own), format=ox.RdfFormat.N_QUADS)).get(node, {})
+
+    return look
 
 
 _FILE_NAME = re.compile(rf"(<[^<>]*> <{re.escape(POL)}fileName> )\"(?:[^\"\\]|\\.)*\"( <[^<>]*> \.\n)")

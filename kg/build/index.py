@@ -8,13 +8,17 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
 from kg.build.delta import Delta
 from kg.build.nquads import without_graph, without_graphs
 from kg.store.merged import count_named
+
+
+LOADED_AT_ONCE: Final = 64_000_000
+"""Bytes of N-Quads in one load of the index: about 600 MB of memory."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,8 @@ def load(store: ox.Store, files: Sequence[Path]) -> None:
 
     Raises SyntaxError when a file is not N-Quads.
     """
-    # One load for all files: each would otherwise leave a set of small files in the index.
-    store.bulk_load(cast("IO[bytes]", _Stream(_both(files))), ox.RdfFormat.N_QUADS)
+    for group in _groups(files):
+        store.bulk_load(cast("IO[bytes]", _Stream(_both(group))), ox.RdfFormat.N_QUADS)
 
 
 class Index:
@@ -112,6 +116,24 @@ def _triples(lines: Sequence[bytes]) -> list[tuple[bytes, ox.Triple]]:
     triples = sorted({without_graph(line) for line in lines})
     parsed = ox.parse(b"".join(triples), format=ox.RdfFormat.N_TRIPLES)
     return [(line, quad.triple) for line, quad in zip(triples, parsed, strict=True)]
+
+
+def _groups(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """Put files together to be loaded in one go.
+
+    The loader holds all it is given in memory before it writes, some ten times the size of the file; but each
+    load leaves a set of files in the index, so one for every document would be many.
+    """
+    group: list[Path] = []
+    size = 0
+    for path in files:
+        group.append(path)
+        size += path.stat().st_size
+        if size >= LOADED_AT_ONCE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _both(files: Sequence[Path]) -> Iterator[bytes]:

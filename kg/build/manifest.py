@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -69,15 +70,32 @@ class Manifest:
         """Return the paths of the graph files within the build, sorted."""
         return sorted(path for path, entry in self.files.items() if entry.quads is not None)
 
-    def to_bytes(self) -> bytes:
-        """Return the manifest as UTF-8 JSON with sorted keys."""
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
-        return text.encode() + b"\n"
+    @cached_property
+    def data(self) -> bytes:
+        """The manifest as UTF-8 JSON with sorted keys."""
+        # A line each, and written in one go: json.dumps is slow as soon as it is to indent.
+        documents = ",\n".join(_json(vars(entry)) for entry in self.documents)
+        files = ",\n".join(
+            f"{_json(path)}: {_json(_without_none(vars(entry)))}"
+            for path, entry in sorted(self.files.items())
+        )
+        return (
+            f'{{"base": {_json(self.base)}, "indexed": {self.indexed}, "version": {self.version},\n'
+            f'"documents": [\n{documents}\n],\n"files": {{\n{files}\n}}}}\n'
+        ).encode()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The name of the build: 16 hexadecimal digits of the manifest's SHA-256."""
-        return sha256(self.to_bytes()).hexdigest()[:16]
+        return sha256(self.data).hexdigest()[:16]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _without_none(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def read_manifest(build: Path) -> Manifest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -28,15 +29,16 @@ def canonical(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(unique))
 
 
-def graph_of(line: str) -> str:
-    """Return the IRI of the graph that a canonical line stands in, "" for one of the default graph.
+def count_graphs(lines: Iterable[str]) -> dict[str, int]:
+    """Return how many of the canonical ``lines`` stand in each graph, by its IRI.
 
-    >>> graph_of('<s:> <p:> "a <b> ." <g:> .\\n'), graph_of('<s:> <p:> "a"@zh-Hans .\\n')
-    ('g:', '')
+    Every line must stand in a named graph, as all lines of a build do.
+
+    >>> count_graphs(["<s:> <p:> <o:> <g:> .\\n", '<s:> <p:> "a <b> ." <g:> .\\n'])
+    {'g:': 2}
     """
-    rest, _, last = line[:-3].rpartition(" ")
-    # A string may end in what looks like a graph's name, but then a quotation mark follows.
-    return last[1:-1] if last.startswith("<") and last.endswith(">") and rest.count(" ") >= 2 else ""
+    ends = Counter(line[line.rindex(" ", 0, -3) :] for line in lines)
+    return {end[2:-4]: count for end, count in sorted(ends.items())}
 
 
 def merged(files: Sequence[Path]) -> Iterator[bytes]:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kg.build.durable import sync_tree, write_file
+from kg.build.durable import write_file
 from kg.build.layout import ALIGNED, DERIVED, GRAPHS, REUSE, SOURCES, STUDIES
 from kg.build.manifest import FileEntry, Manifest, read_manifest
-from kg.build.nquads import canonical, graph_of
+from kg.build.nquads import canonical, count_graphs
 from kg.errors import StoreDamaged
 
 FOLDERS = (GRAPHS, DERIVED, SOURCES, STUDIES, ALIGNED)
@@ -83,9 +82,8 @@ class Workshop:
     def write_graph(self, path: str, lines: Iterable[str]) -> None:
         """Write N-Quads ``lines``, sorted and each once."""
         data = canonical(lines)
-        graphs = Counter(graph_of(line) for line in data)
-        digest = self._written(path, (line.encode() for line in data))
-        self.files[path] = FileEntry(digest, dict(sorted(graphs.items())))
+        digest = self._written(path, ["".join(data).encode()])
+        self.files[path] = FileEntry(digest, count_graphs(data))
 
     def offers(self, path: str, key: str = "") -> bool:
         """Tell whether the earlier build has ``path``, made under ``key`` if one is given."""
@@ -126,10 +124,9 @@ class Workshop:
         data = json.dumps(fields, ensure_ascii=False, indent=0, sort_keys=True).encode()
         self._written(REUSE, [data])
 
-    def sync(self) -> None:
-        """Make all that was written durable; what was linked from the earlier build is so already."""
-        linked = {self.path / path for path in self.files} - set(self.written)
-        sync_tree(self.path, except_for=linked)
+    def linked(self) -> set[Path]:
+        """Return the files that were taken over from the earlier build."""
+        return {self.path / path for path in self.files} - set(self.written)
 
     def _written(self, path: str, chunks: Iterable[bytes]) -> str:
         self.written.append(self.path / path)

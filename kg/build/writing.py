@@ -6,15 +6,14 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.build.check import check
-from kg.build.durable import replace_link, sync_directory
+from kg.build.durable import replace_link, sync_directory, sync_tree
 from kg.build.layout import BUILDS, CURRENT, LOCK, MANIFEST, delete_unless_held
 from kg.build.manifest import Manifest
-from kg.build.workshop import Workshop
 from kg.errors import BuildLocked, InputError, StoreUnwritable
 
 _NEW = ".new-"
@@ -59,14 +58,15 @@ def current_build(store: Path) -> Path | None:
     return build if name and (build / MANIFEST).is_file() else None
 
 
-def publish(store: Path, shop: Workshop, manifest: Manifest) -> tuple[Path, bool]:
-    """Make the finished build in ``shop`` the current one of ``store``.
+def publish(store: Path, new: Path, manifest: Manifest, linked: Container[Path] = ()) -> tuple[Path, bool]:
+    """Make the finished build in ``new`` the current one of ``store``.
+
+    ``linked`` are its files that an earlier build shares, which are durable already.
 
     Returns its directory and whether anything changed: when the same build is current and sound, it
     stays. The build that was current is kept; older ones go unless a reader holds them.
     """
-    new = shop.path
-    shop.sync()
+    sync_tree(new, except_for=linked)
     builds = store / BUILDS
     previous = _current_name(store)
     name, exists = _free_name(builds, manifest)
@@ -87,7 +87,7 @@ def _free_name(builds: Path, manifest: Manifest) -> tuple[str, bool]:
     attempt = 1
     while (builds / name).exists():
         same = builds / name / MANIFEST
-        if same.is_file() and same.read_bytes() == manifest.to_bytes() and not check(builds / name):
+        if same.is_file() and same.read_bytes() == manifest.data and not check(builds / name):
             return name, True
         # Damaged: readers may still be in it, so the repaired build takes a name of its own.
         attempt += 1

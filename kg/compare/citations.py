@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.compare.records import Cited, PlanRecord
-from kg.compare.titles import FoldedTitle, fold, is_national, steps_up
+from kg.compare.titles import FoldedTitle, fold
+from ontology.registers import ancestors, areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +30,58 @@ def resolutions(plans: Sequence[PlanRecord]) -> list[Resolution]:
     no place means the citing plan's own area or one above it, the nearest first; one that two plans bear
     alike is left open. A plan never cites itself.
     """
-    by_number: dict[str, list[PlanRecord]] = defaultdict(list)
-    by_words: dict[str, list[PlanRecord]] = defaultdict(list)
-    by_subject: dict[str, list[PlanRecord]] = defaultdict(list)
+    by_number, by_words, by_subject = _Shelf(), _Shelf(), _Shelf()
     for plan in plans:
         folded = fold(plan.title)
-        by_words[folded.words].append(plan)
-        by_subject[folded.without_years].append(plan)
+        by_words.put(folded.words, plan)
+        by_subject.put(folded.without_years, plan)
         if plan.number:
-            by_number[plan.number].append(plan)
+            by_number.put(plan.number, plan)
     found = []
     for citing in sorted(plans, key=lambda plan: plan.iri):
         for cited in sorted(citing.cited, key=lambda document: document.iri):
             title = fold(cited.title)
-            for candidates, method, score in (
-                (by_number.get(cited.number, []) if cited.number else [], "number", "1"),
-                (by_words.get(title.words, []), "title", "1"),
-                (by_subject.get(title.without_years, []), "part-of-title", "0.85"),
+            for shelf, word, method, score in (
+                (by_number, cited.number, "number", "1"),
+                (by_words, title.words, "title", "1"),
+                (by_subject, title.without_years, "part-of-title", "0.85"),
             ):
-                meant = _the_one(citing, title, candidates)
+                meant = _the_one(citing, title, shelf, word) if word or shelf is not by_number else None
                 if meant is not None:
                     found.append(Resolution(citing, cited, meant, Decimal(score), method))
                     break
     return found
 
 
-def _the_one(citing: PlanRecord, title: FoldedTitle, candidates: Sequence[PlanRecord]) -> PlanRecord | None:
-    ranked: dict[int, list[PlanRecord]] = defaultdict(list)
-    for plan in candidates:
-        if plan.iri == citing.iri or not _in_time(citing, plan):
-            continue
-        steps = steps_up(citing.area, plan.area)
-        if title.area:
-            if title.area == plan.area:
-                ranked[0].append(plan)
-        elif steps is not None:
-            # 国家 and nothing before a title both fit a national plan, but the nearer one is meant.
-            ranked[99 if is_national(plan.area) and citing.area != plan.area else steps].append(plan)
-    for rank in sorted(ranked):
-        return ranked[rank][0] if len(ranked[rank]) == 1 else None
+class _Shelf:
+    """Plans by a word for them and their area: thousands bear the same title, each in an area of its own."""
+
+    def __init__(self) -> None:
+        self._plans: dict[tuple[str, str], list[PlanRecord]] = defaultdict(list)
+
+    def put(self, word: str, plan: PlanRecord) -> None:
+        self._plans[word, plan.area].append(plan)
+
+    def of(self, word: str, area: str) -> Sequence[PlanRecord]:
+        return self._plans.get((word, area), ())
+
+
+def _the_one(citing: PlanRecord, title: FoldedTitle, shelf: _Shelf, word: str) -> PlanRecord | None:
+    """The plan that is meant: of the place that the title names, else of the nearest area around."""
+    for area in [title.area] if title.area else _around(citing.area):
+        meant = [plan for plan in shelf.of(word, area) if plan.iri != citing.iri and _in_time(citing, plan)]
+        if meant:
+            return meant[0] if len(meant) == 1 else None
     return None
+
+
+def _around(area: str) -> list[str]:
+    """An area and those above it, the nearest first; the nation last of all.
+
+    国家 and nothing before a title both fit a national plan, but a nearer one is meant.
+    """
+    above = [one.code for one in ancestors(area)] if area in areas() else []
+    return [area, *above]
 
 
 def _in_time(citing: PlanRecord, plan: PlanRecord) -> bool:

@@ -28,6 +28,7 @@ DERIVED: Final = "graph/derived/shortcuts"
 
 _MAX_ROUNDS = 20
 _HEADER: Final = "#+"
+_TYPE: Final = f"{RDF}type"
 
 
 class Scope(StrEnum):
@@ -50,6 +51,10 @@ class Rule:
     scope: Scope = Scope.WHOLE
     reads: frozenset[str] | None = None
 
+    def meets(self, other: Rule) -> bool:
+        """Tell whether one of two rules might see what the other adds."""
+        return self.reads is None or other.reads is None or bool(self.reads & other.reads)
+
 
 def rule_files() -> list[Path]:
     """Return the rules that the ontology ships, in the order they are run."""
@@ -67,8 +72,32 @@ def read_rules(files: Iterable[Path]) -> tuple[Rule, ...]:
 
 def selects(rules: Iterable[Rule], predicate: str, value: str) -> bool:
     """Tell whether a statement with ``predicate`` and ``value`` (IRIs) is among what ``rules`` look at."""
-    seen = value if predicate == f"{RDF}type" else predicate
+    seen = value if predicate == _TYPE else predicate
     return any(rule.reads is None or seen in rule.reads for rule in rules)
+
+
+def mentioning(lines: Iterable[str], rules: Sequence[Rule]) -> list[str]:
+    """Return those of ``lines`` (N-Triples or N-Quads) that ``rules`` look at."""
+    if any(rule.reads is None for rule in rules):
+        return list(lines)
+    wanted = {f"<{term}>" for rule in rules for term in rule.reads or ()}
+    typed = f"<{_TYPE}>"
+    found = []
+    for line in lines:
+        predicate = line.split(" ", 2)[1]
+        if predicate in wanted or (predicate == typed and line.split(" ", 3)[2] in wanted):
+            found.append(line)
+    return found
+
+
+def apart(rules: Iterable[Rule]) -> list[tuple[Rule, ...]]:
+    """Return ``rules`` in groups that have nothing to do with each other, each in the order given."""
+    groups: list[tuple[Rule, ...]] = []
+    for rule in rules:
+        near = [group for group in groups if any(rule.meets(other) for other in group)]
+        joined = (*(one for group in near for one in group), rule)
+        groups = [group for group in groups if group not in near] + [joined]
+    return groups
 
 
 def triples_by(store: ox.Store, rules: Sequence[Rule]) -> set[ox.Triple]:
