@@ -15,6 +15,7 @@ import yaml
 
 from kg.ask.question import (
     COLUMN_KINDS,
+    ENGINES,
     HEADER_MARK,
     PARAMETER_TYPES,
     THINGS,
@@ -28,6 +29,7 @@ from kg.store.binding import blocks
 
 REMEDY = "Correct the file; queries/plans.rq shows how a header is written"
 FIELDS = {"id", "title", "description", "answer", "keywords", "parameters", "columns"}
+OPTIONAL_FIELDS = {"answered"}
 
 
 def read_question(path: Path) -> Question:
@@ -65,10 +67,13 @@ class _Reader:
         return QuestionError(str(self.path), problem, REMEDY)
 
     def question(self, fields: object, text: str) -> Question:
-        known = self.mapping(fields, "the header", FIELDS, FIELDS)
+        known = self.mapping(fields, "the header", FIELDS | OPTIONAL_FIELDS, FIELDS)
         if known["id"] != self.path.stem:
             raise self.wrong(f"the id {known['id']} is not the name of the file")
         parameters = tuple(self.parameter(one) for one in self.sequence(known, "parameters"))
+        answered = str(known.get("answered", ENGINES[0]))
+        if answered not in ENGINES:
+            raise self.wrong(f"answered: {answered} is none of {', '.join(ENGINES)}")
         found = blocks(text)
         for parameter in parameters:
             if parameter.name not in found:
@@ -82,6 +87,7 @@ class _Reader:
             parameters=parameters,
             columns=tuple(self.column(one) for one in self.sequence(known, "columns")),
             text=text,
+            answered=answered,
         )
 
     def parameter(self, value: object) -> Parameter:

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 from kg.ask.library import pick_list
 from kg.ask.question import Parameter
 from kg.ask.terms import clean, iri, is_iri, shown
+from kg.columns.routing import select
 from kg.errors import QuestionError
 from kg.store.base import Store, lexical
 from kg.store.binding import bind
@@ -50,7 +51,7 @@ def choices(
     values = {name: term for name, term in (given or {}).items() if question.parameter(name) is not None}
     if part is not None and question.parameter("part") is not None:
         values["part"] = Literal(part)
-    table = store.select(bind(question.body, values))
+    table = select(store, bind(question.body, values))
     places = [table.variables.index(name) for name in ("item", "name", "display", "official")]
     rows = ([lexical(row[place]) for place in places] for row in table.rows)
     return [Choice(item, name, display, official == "true") for item, name, display, official in rows]
@@ -121,7 +122,7 @@ def _narrowed(
     within = pick_list(f"{parameter.choices}-of-plan")
     if len(some) < 2 or within is None or "plan" not in given:
         return some
-    table = store.select(bind(within.body, {"plan": given["plan"]}))
+    table = select(store, bind(within.body, {"plan": given["plan"]}))
     place = table.variables.index("item")
     there = {lexical(row[place]) for row in table.rows}
     return {item: display for item, display in some.items() if item in there} or some

@@ -19,6 +19,10 @@ listing ("0.2 省财政厅"), by which they are put in order and which is then d
 
 LANGUAGES = ("zh", "en")
 
+ENGINES = ("columns", "index")
+"""What answers a question over a build: its columns (joins and counts over all plans), or its Oxigraph
+index (what is said of one thing). A store without columns answers everything from its index."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -67,7 +71,8 @@ class Column:
 class Question:
     """One file of ``queries/``: header and SPARQL body.
 
-    ``text`` is the whole file, which any SPARQL 1.1 tool can run as it stands.
+    ``text`` is the whole file, which any SPARQL 1.1 tool can run as it stands; ``answered`` is one of
+    :data:`ENGINES`.
     """
 
     id: str
@@ -78,6 +83,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    answered: str = "columns"
 
     @property
     def body(self) -> str:

@@ -12,6 +12,7 @@ from kg.ask.library import find_question
 from kg.ask.names import resolve
 from kg.ask.question import THINGS, Question
 from kg.ask.terms import literal, shown
+from kg.columns.routing import select
 from kg.errors import QuestionError
 from kg.store.base import Rows, Store
 from kg.store.binding import bind
@@ -39,7 +40,8 @@ def ask(store: Store, name: str, **parameters: object) -> Answer:
     question = find_question(name)
     values = bound_values(store, question, parameters)
     query = bind(question.body, values)
-    return Answer(question, in_order(store.select(query), question.columns), query)
+    rows = select(store, query) if question.answered == "columns" else store.select(query)
+    return Answer(question, in_order(rows, question.columns), query)
 
 
 def bound_values(

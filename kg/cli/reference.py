@@ -28,6 +28,13 @@ EXAMPLES = {
 """Values for the examples of questions.md, by parameter."""
 
 
+ANSWERED = {
+    "columns": "[the columns](columns.md) 由列存数据库回答",
+    "index": "the index 由 Oxigraph 索引回答",
+}
+"""How a page says what answers a question over a build."""
+
+
 def questions_page() -> str:
     """Return the page that describes every named question."""
     return "\n".join(
@@ -96,6 +103,7 @@ def _question(question: Question) -> list[str]:
     lines += [
         f"| `{one.name}` | {one.heading.zh} | {one.heading.en} | {one.kind} |" for one in question.columns
     ]
+    lines += ["", f"Answered from {ANSWERED[question.answered]}"]
     return [*lines, "", f"Keywords 关键词: {'、'.join(question.keywords)}", ""]
 
 

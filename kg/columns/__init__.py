@@ -3,7 +3,6 @@
 from kg.columns.changing import update_columns
 from kg.columns.engine import Columns
 from kg.columns.errors import Unsupported
-from kg.columns.schema import FILE
 from kg.columns.writing import write_columns
 
-__all__ = ["FILE", "Columns", "Unsupported", "update_columns", "write_columns"]
+__all__ = ["Columns", "Unsupported", "update_columns", "write_columns"]

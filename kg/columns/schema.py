@@ -16,6 +16,7 @@ and is put together from its own pieces and from whole numbers only; every text 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +27,6 @@ from kg.errors import StoreUnreachable
 if TYPE_CHECKING:
     import duckdb
 
-FILE = "columns.duckdb"
-"""What the file is called in the directory of a build."""
 VERSION = 1
 
 IRI, BLANK, STRING, BOOLEAN, INTEGER, DECIMAL = range(6)
@@ -65,7 +64,8 @@ def connect(
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": False,
-        "temp_directory": str(path.with_name(f".{path.name}.tmp")),
+        # A build that is only read may stand where nothing can be written.
+        "temp_directory": tempfile.gettempdir() if read_only else str(path.with_name(f".{path.name}.tmp")),
     }
     if threads is not None:
         settings["threads"] = threads

@@ -6,6 +6,7 @@ The default graph holds the merge of all graphs (see :mod:`kg.store.merged`), so
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -18,6 +19,8 @@ from kg.store.merged import count_named, merge, named_quads
 
 if TYPE_CHECKING:
     import rdflib
+
+    from kg.columns.engine import Columns
 
 FILE_FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -44,19 +47,23 @@ class EmbeddedStore:
         where: str = "store",
         unnamed: frozenset[ox.Triple] = frozenset(),
         hold: Closable | None = None,
+        columns: Path | None = None,
     ) -> None:
         """Take ``store`` as it is; :meth:`over` is for stores without a merged default graph.
 
-        ``unnamed`` are the triples that stand in no named graph; ``hold`` is closed with the store.
+        ``unnamed`` are the triples that stand in no named graph; ``hold`` is closed with the store;
+        ``columns`` is a file with the same graph in columns.
         """
         self._store: ox.Store | None = store
         self._where = where
         self._unnamed = unnamed
         self._hold = hold
+        self._columns_at = columns
+        self._columns: Columns | None = None
 
     @classmethod
-    def read_only(cls, path: Path, *, hold: Closable | None = None) -> Self:
-        """Open the Oxigraph index at ``path`` without writing to it.
+    def read_only(cls, path: Path, *, hold: Closable | None = None, columns: Path | None = None) -> Self:
+        """Open the Oxigraph index at ``path`` without writing to it, with the ``columns`` beside it.
 
         Any number of processes may do so at once. Raises StoreMissing when ``path`` is no directory
         and StoreUnreachable when its files are damaged.
@@ -69,7 +76,7 @@ class EmbeddedStore:
             raise StoreUnreachable(
                 str(path), f"the index cannot be opened ({error})", "Build the store anew"
             ) from error
-        return cls(store, where=str(path), hold=hold)
+        return cls(store, where=str(path), hold=hold, columns=columns)
 
     @classmethod
     def in_memory(cls, files: Sequence[Path]) -> Self:
@@ -143,9 +150,25 @@ class EmbeddedStore:
         """Return the number of quads (the merge in the default graph not counted)."""
         return count_named(self._open()) + len(self._unnamed)
 
+    def columns(self) -> Columns | None:
+        """Return the same graph in columns, opened when first asked for; None where there are none.
+
+        Columns of another version or that cannot be read count as none: the index answers alike.
+        """
+        if self._columns is None and self._columns_at is not None:
+            from kg.columns.engine import Columns
+
+            path, self._columns_at = self._columns_at, None
+            with suppress(StoreMissing, StoreUnreachable):
+                self._columns = Columns.open(path)
+        return self._columns
+
     def close(self) -> None:
         """Let go of the files and of the hold on the build they belong to."""
         self._store = None
+        if self._columns is not None:
+            self._columns.close()
+            self._columns = None
         if self._hold is not None:
             self._hold.close()
             self._hold = None

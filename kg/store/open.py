@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.build.layout import CURRENT, hold_current
+from kg.build.layout import COLUMNS, CURRENT, INDEX, hold_current
 from kg.errors import StoreMissing
 from kg.store.base import Store
 
@@ -38,7 +38,7 @@ def open_store(location: str | Path) -> Store:
     if (place / CURRENT).is_dir():
         build = hold_current(place)
         try:
-            return EmbeddedStore.read_only(build.path / "index", hold=build)
+            return EmbeddedStore.read_only(build.path / INDEX, hold=build, columns=build.path / COLUMNS)
         except BaseException:
             build.close()
             raise
