@@ -153,7 +153,8 @@ def _make(
     if used.judgements.rows:
         shop.write(LEDGER, ledger_bytes(used.judgements.rows))
     world = World(taken.studies, base)
-    spread = Spread(intake.workers)
+    # Workers of a cluster read; what is derived lies on this machine.
+    spread = Spread(None if intake.executor else intake.workers)
     derive_all(shop, world, Basis(used.registers, rules, used.judgements), spread)
     indexed = write_indexes(shop, base, taken.entries)
     shop.remember(used.program)

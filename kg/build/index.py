@@ -16,7 +16,6 @@ from kg.build.delta import Delta
 from kg.build.nquads import without_graph, without_graphs
 from kg.store.merged import count_named
 
-
 LOADED_AT_ONCE: Final = 64_000_000
 """Bytes of N-Quads in one load of the index: about 600 MB of memory."""
 

@@ -20,6 +20,9 @@ HEADINGS = (
     *("not understood", "cut"),
 )
 
+FEW = 20
+"""Of more documents only those are shown that were read now."""
+
 
 @click.command("build", short_help="Read documents into a store.")
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -35,6 +38,8 @@ HEADINGS = (
     "--scheduler", metavar="ADDRESS",
     help="Read on the Dask cluster with this scheduler, such as tcp://127.0.0.1:8786.",
 )  # fmt: skip
+@click.option("--fresh", is_flag=True, help="Read all documents, also those that the store has already.")
+@click.option("--strict", is_flag=True, help="Fail when what is read breaks a rule of the ontology.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build_command(
     paths: tuple[Path, ...],
@@ -42,6 +47,8 @@ def build_command(
     workers: int | None,
     names: Path | None,
     scheduler: str | None,
+    fresh: bool,
+    strict: bool,
     quiet: bool,
 ) -> None:
     """Read the documents at PATH… into the store.
@@ -51,8 +58,12 @@ def build_command(
     `file_name`, `title`, `issuer`, `document_number`, `issued`, `area`, `url`; or the bytes of a file in
     `content` and its `file_name`. How documents are packed makes no difference to the store.
 
-    The store then holds just these documents; an error leaves it as it was. Afterwards a table shows for
-    each document what was found, how many places were not understood and how many were cut off.
+    The store then holds just these documents; an error leaves it as it was. Documents that it has already are
+    not read again. Afterwards a table shows for each document what was found, how many places were not
+    understood and how many were cut off; of more than twenty documents only those that were read now.
+
+    \b
+    policykg build plans/ more/2025.zip --store data/
     """
     from kg.build import build
 
@@ -64,7 +75,10 @@ def build_command(
 
             cluster = stack.enter_context(on_cluster(scheduler))
             executor, workers = cluster.executor, workers or cluster.workers
-        report = build(paths, store, workers=workers, on_progress=on_progress, names=names, executor=executor)
+        report = build(
+            paths, store, workers=workers, on_progress=on_progress, names=names, executor=executor,
+            fresh=fresh, strict=strict,
+        )  # fmt: skip
     if not quiet:
         _tell(report)
 
@@ -91,7 +105,8 @@ def _tell(report: BuildReport) -> None:
     from kg.store.base import Rows
 
     rows = []
-    for document in report.documents:
+    shown = [one for one in report.documents if len(report.documents) <= FEW or not one.reused]
+    for document in shown:
         figures = document.summary
         words = (", ".join(document.file_names), figures.title)
         numbers = (
@@ -99,8 +114,17 @@ def _tell(report: BuildReport) -> None:
             figures.platforms, figures.doubts, figures.cut,
         )  # fmt: skip
         rows.append((*map(Literal, words), *map(Literal, numbers)))
-    write_table(Rows(HEADINGS, tuple(rows)), HEADINGS)
+    if rows:
+        write_table(Rows(HEADINGS, tuple(rows)), HEADINGS)
+    for document in report.documents:
+        if document.broken:
+            names = ", ".join(document.file_names)
+            click.echo(f"policykg: {names} breaks {document.broken} rules, see: policykg validate", err=True)
     for skipped in report.skipped:
         click.echo(f"policykg: skipped {skipped.path}: {skipped.reason}", err=True)
+    kept = sum(document.reused for document in report.documents)
+    known = f" ({kept} known already)" if kept else ""
     state = "" if report.changed else ", unchanged"
-    click.echo(f"policykg: {len(report.documents)} documents, {report.quads} statements{state}", err=True)
+    click.echo(
+        f"policykg: {len(report.documents)} documents{known}, {report.quads} statements{state}", err=True
+    )

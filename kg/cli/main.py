@@ -15,8 +15,10 @@ from kg.cli.diff import diff_command
 from kg.cli.draw import draw_command
 from kg.cli.edge import guarded, set_up_streams
 from kg.cli.export import export_command
+from kg.cli.keeping import backup_command, check_command, restore_command
 from kg.cli.names import names_group
 from kg.cli.ontology import ontology_command
+from kg.cli.push import push_command
 from kg.cli.query import query_command
 from kg.cli.questions import questions_command
 from kg.cli.read import read_command
@@ -70,8 +72,12 @@ def command() -> click.Group:
         diff_command,
         table_command,
         export_command,
+        push_command,
         draw_command,
         validate_command,
+        check_command,
+        backup_command,
+        restore_command,
         audit_command,
         ontology_command,
         names_group,
