@@ -7,27 +7,13 @@ are never taken for it, and what is put in is a term written by the RDF library,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QuestionError
-
-_TOKEN = re.compile(
-    r"""
-    (?P<space> \s+ | \#[^\n\r]* )
-  | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
-  | (?P<text> \"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
-            | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-  | (?P<variable> [?$]\w+ )
-  | (?P<word> [^\W\d](?:[\w:.-]*[\w:-])? | :[\w:.-]* )
-  | (?P<number> [+-]?\.?\d[\d.]*(?:[eE][+-]?\d+)? )
-  | (?P<sign> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+from kg.store.tokens import tokens
 
 
 @dataclass(frozen=True)
@@ -47,15 +33,15 @@ def blocks(query: str) -> dict[str, Block]:
     >>> sorted(blocks('SELECT * { VALUES ?plan { UNDEF } # VALUES ?level { UNDEF }\\n }'))
     ['plan']
     """
-    tokens = [token for token in _TOKEN.finditer(query) if token.lastgroup != "space"]
+    found_tokens = tokens(query)
     found: dict[str, Block] = {}
-    for index, token in enumerate(tokens[:-3]):
+    for index, token in enumerate(found_tokens[:-3]):
         if token.lastgroup != "word" or token.group().upper() != "VALUES":
             continue
-        variable, brace = tokens[index + 1], tokens[index + 2]
+        variable, brace = found_tokens[index + 1], found_tokens[index + 2]
         if variable.lastgroup != "variable" or brace.group() != "{":
             continue
-        close = next((one for one in tokens[index + 3 :] if one.group() in "{}"), None)
+        close = next((one for one in found_tokens[index + 3 :] if one.group() in "{}"), None)
         inside = query[brace.end() : close.start()] if close is not None else ""
         if close is None or close.group() != "}" or not _is_one_value(inside):
             continue
@@ -92,7 +78,7 @@ def bind(query: str, values: Mapping[str, NamedNode | Literal]) -> str:
 
 
 def _is_one_value(inside: str) -> bool:
-    kinds = [token.lastgroup for token in _TOKEN.finditer(inside) if token.lastgroup != "space"]
+    kinds = [token.lastgroup for token in tokens(inside)]
     if len(kinds) == 1:
         return kinds[0] in ("iri", "word", "number", "text")  # the word being UNDEF, true, polv:x
     # "x"@zh or "1"^^xsd:integer

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final, Self
 import pyoxigraph as ox
 
 from kg.errors import StoreUnreachable
-from kg.store.base import Rows
+from kg.store.base import Rows, lexical
 from kg.store.binding import bind
 from kg.store.credentials import Credentials, from_environment, split_credentials
 from kg.store.dialect import Dialect, dialect_of
 from kg.store.guard import form, names_graphs, rejected
 from kg.store.patience import Patience
 from kg.store.protocol import Parameters, query_methods, query_request
-from kg.store.streaming import RowStream, nonsense
+from kg.store.streaming import Row, RowStream, nonsense
 from kg.store.transport import MAX_BYTES, Answer, Endpoint, MethodRefused
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples, text/turtle;q=0.8"
 _TURTLE = ("text/turtle", "application/x-turtle")
 
-_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+_GRAPH_SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _GRAPH_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } }"
 _GRAPH_TRIPLES = "SELECT ?s ?p ?o WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } }"
 _GRAPH_IN_ORDER = """SELECT * WHERE {
@@ -80,6 +80,8 @@ class RemoteStore:
         self.url = address
         self._union: Parameters | None = None
         self._dialect: Dialect | None = None
+        self._name = ""
+        self._sample: Row | tuple[()] = ()
         self._refused: set[str] = set()
         self._uncut = 0
 
@@ -138,14 +140,22 @@ class RemoteStore:
 
     def graphs(self) -> list[ox.NamedNode]:
         """Return the names of the graphs that hold something, sorted."""
-        own = self._known().own_graphs
-        with self._stream(_GRAPHS, ()) as rows:
-            found = [row[0] for row in rows if isinstance(row[0], ox.NamedNode)]
-        return sorted((name for name in found if name not in own), key=str)
+        return sorted(map(ox.NamedNode, self.graph_sizes()), key=str)
 
     def graph_size(self, graph: ox.NamedNode) -> int:
         """Return the number of triples in ``graph``; 0 when there is none."""
         return self._number(bind(_GRAPH_COUNT, {"g": graph}))
+
+    def graph_sizes(self) -> dict[str, int]:
+        """Return the number of triples of every graph by its IRI, graphs of the server itself left out."""
+        own = self._known().own_graphs
+        # Counted, although a list would do: Virtuoso 7 may not come to an end with SELECT DISTINCT ?g.
+        with self._stream(_GRAPH_SIZES, ()) as rows:
+            return {
+                graph.value: int(lexical(number))
+                for graph, number in rows
+                if isinstance(graph, ox.NamedNode) and graph not in own
+            }
 
     def graph_triples(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
         """Iterate over the triples of ``graph``; in pages where the server limits the rows of an answer."""
@@ -159,6 +169,12 @@ class RemoteStore:
             yield from page
             number = len(page)
             start += PAGE
+
+    @property
+    def server(self) -> str:
+        """What the server calls itself, such as "Oxigraph/0.5.13"; "" where it does not say."""
+        self._known()
+        return self._name
 
     def close(self) -> None:
         """Nothing to let go of: each request has its own connection."""
@@ -188,20 +204,26 @@ class RemoteStore:
     def _switch(self, query: str) -> Parameters:
         """Return the parameters with which this server runs ``query`` over the union of all graphs."""
         self._known()
-        if names_graphs(query) or self._union is None:
+        if names_graphs(query):
             return ()  # FROM says which graphs; a parameter would overrule it
-        return self._union
+        if self._union is None:
+            self._union = self._find_switch()
+        return self._union or ()
 
     def _known(self) -> Dialect:
         """Return what is special about this server, found out with the first request."""
         if self._dialect is None:
             with self._stream(_SAMPLE, (), dialect=Dialect()) as rows:
-                sample = list(rows)
-                self._dialect = dialect_of(rows.server)
-            self._union = self._find_switch(sample[0]) if sample else ()
+                self._sample = next(rows, ())
+                self._name = rows.server
+                self._dialect = dialect_of(self._name)
         return self._dialect
 
-    def _find_switch(self, sample: tuple[object, ...]) -> Parameters:
+    def _find_switch(self) -> Parameters | None:
+        """Return the switch with which a sample is in the default graph; None while there is nothing."""
+        sample = self._sample or next(iter(self._select(_SAMPLE, ()).rows), ())
+        if not sample:
+            return None
         terms = zip("spo", sample, strict=True)
         probe = bind(_PROBE, {name: term for name, term in terms if isinstance(term, ox.NamedNode)})
         for switch in UNION_SWITCHES:

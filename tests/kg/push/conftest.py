@@ -1,0 +1,32 @@
+"""Two builds of a few plans, and servers to publish them on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import once
+from tests.servers import oxigraph, virtuoso
+from tests.servers.server import Server
+
+SERVERS = {"Oxigraph server": oxigraph.shared, "Virtuoso": virtuoso.shared}
+
+
+@pytest.fixture(params=SERVERS)
+def server(request: pytest.FixtureRequest) -> Server:
+    """Each kind of server in turn, empty."""
+    started = SERVERS[request.param]()
+    started.empty()
+    return started
+
+
+@pytest.fixture(scope="session")
+def fewer(session_directory: Path, corpus_paths: list[Path]) -> Path:
+    """The store directory of one build of the shipped plans without the first."""
+    from kg.build import build
+
+    def build_into(store: Path) -> None:
+        build(corpus_paths[1:], store)
+
+    return once(session_directory, "fewer", build_into)

@@ -1,0 +1,181 @@
+"""A build on real servers: whole, resumed after a break, brought up to date, checked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+import kg
+from kg.ask import ask
+from kg.build.layout import CURRENT
+from kg.build.manifest import read_manifest
+from kg.errors import StoreUnreachable
+from kg.push import push
+from kg.push.state import read_state, state_graph
+from kg.store.graphs import RemoteGraphs
+from tests.servers.server import Server
+
+BASE = "https://w3id.org/policykg/id/"
+STATE = state_graph(BASE)
+
+
+class Breaking(RemoteGraphs):
+    """The graphs of a server to which the connection breaks after some have been sent."""
+
+    left = 5
+
+    def put_graph(self, graph: ox.NamedNode, lines: Iterable[bytes]) -> None:
+        if graph != STATE:
+            if self.left == 0:
+                super().put_graph(graph, list(lines)[:10])
+                raise StoreUnreachable(self.store.url, "broke off", "Push again")
+            self.left -= 1
+        super().put_graph(graph, lines)
+
+
+def published(server: Server) -> str | None:
+    return read_state(STATE, server.store().graph_triples(STATE)).build
+
+
+def sizes(server: Server) -> dict[str, int]:
+    return {
+        name: number
+        for name, number in server.store().graph_sizes().items()
+        if name.startswith(BASE) and name != STATE.value
+    }
+
+
+def sizes_of(store: Path) -> dict[str, int]:
+    found: dict[str, int] = {}
+    with kg.open(store) as opened:
+        for quad in opened.quads():
+            assert isinstance(quad.graph_name, ox.NamedNode)
+            found[quad.graph_name.value] = found.get(quad.graph_name.value, 0) + 1
+    return found
+
+
+def build_of(store: Path) -> str:
+    return read_manifest(store / CURRENT).id
+
+
+def test_a_build_is_published_whole_and_once(server: Server, built: Path) -> None:
+    told: list[str] = []
+    report = push(built, server.graphs(), read_back=True, progress=told.append)
+    expected = sizes_of(built)
+    assert sizes(server) == expected
+    assert (report.sent, report.unchanged, report.removed) == (len(expected), 0, 0)
+    assert report.read_back == report.graphs == len(expected)
+    assert report.triples == sum(expected.values())
+    assert sorted(told) == sorted(expected)
+    assert published(server) == report.build == build_of(built)
+
+    again = push(built, server.graphs(), progress=told.append)
+    assert (again.sent, again.unchanged, again.removed) == (0, len(expected), 0)
+    assert len(told) == len(expected)
+
+
+def test_a_broken_push_is_finished_by_the_next(server: Server, built: Path) -> None:
+    breaking = Breaking(
+        server.query, graph_store=server.graph_store, credentials=server.credentials, timeout=60
+    )
+    with pytest.raises(StoreUnreachable, match="broke off"):
+        push(built, breaking, parallel=1)
+    assert published(server) is None
+
+    report = push(built, server.graphs())
+    assert (report.sent, report.unchanged) == (report.graphs - 5, 5)
+    assert sizes(server) == sizes_of(built)
+    assert published(server) == report.build
+
+
+def test_a_killed_push_is_finished_by_the_next(server: Server, built: Path) -> None:
+    command = "import sys; from kg.cli import main; sys.exit(main())"
+    environment = dict(os.environ)
+    if server.credentials is not None:
+        environment |= {
+            "POLICYKG_USER": server.credentials.user,
+            "POLICYKG_PASSWORD": server.credentials.password,
+        }
+    arguments = [sys.executable, "-c", command, "push", server.query, "--store", str(built)]
+    killed = subprocess.Popen([*arguments, "--parallel", "1"], env=environment, stderr=subprocess.PIPE)
+    assert killed.stderr is not None
+    for _ in range(2):
+        assert killed.stderr.readline().startswith(b"policykg: https://")
+    killed.kill()
+    killed.wait()
+    killed.stderr.close()
+    time.sleep(0.2)  # the server may still be at what it was sent last
+    assert published(server) is None
+
+    ended = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout == ""
+    assert f"{len(sizes_of(built))} graphs" in ended.stderr
+    assert " 0 there already" not in ended.stderr
+    assert sizes(server) == sizes_of(built)
+    assert published(server) == build_of(built)
+
+
+def test_a_newer_build_sends_what_changed_and_removes_what_is_gone(
+    server: Server, built: Path, fewer: Path
+) -> None:
+    others = ox.NamedNode("http://example.org/others")
+    server.graphs().put_graph(others, [b'<http://example.org/a> <http://example.org/b> "c" .\n'])
+    first = push(built, server.graphs())
+    second = push(fewer, server.graphs())
+    assert second.removed == len(sizes_of(built).keys() - sizes_of(fewer).keys()) > 0
+    assert 0 < second.unchanged < first.graphs
+    assert sizes(server) == sizes_of(fewer)
+    assert published(server) == build_of(fewer) != build_of(built)
+    # Whoever else has a graph there keeps it.
+    assert server.graphs().graph_size(others) == 1
+
+    back = push(built, server.graphs(), read_back=True)
+    assert (back.removed, back.unchanged) == (0, second.unchanged)
+    assert sizes(server) == sizes_of(built)
+
+
+def test_a_graph_that_lost_a_triple_is_sent_again(server: Server, fewer: Path) -> None:
+    push(fewer, server.graphs())
+    name = max(sizes(server))
+    lost = next(iter(server.store().graph_triples(ox.NamedNode(name))))
+    target = server.graphs()
+    target.update(f"DELETE DATA {{ GRAPH <{name}> {{ {lost} }} }}")
+    assert target.graph_size(ox.NamedNode(name)) == sizes_of(fewer)[name] - 1
+    report = push(fewer, server.graphs())
+    assert report.sent == 1
+    assert sizes(server) == sizes_of(fewer)
+
+
+def test_a_graph_whose_words_were_altered_is_found_by_reading_it_back(server: Server, fewer: Path) -> None:
+    push(fewer, server.graphs())
+    name = f"{BASE}graph/derived/names"
+    lost = next(iter(server.store().graph_triples(ox.NamedNode(name))))
+    target = server.graphs()
+    target.update(f"DELETE DATA {{ GRAPH <{name}> {{ {lost} }} }}")
+    target.update(f"INSERT DATA {{ GRAPH <{name}> {{ <{BASE}x> <{BASE}y> <{BASE}z> }} }}")
+    assert push(fewer, server.graphs()).sent == 0
+    with pytest.raises(StoreUnreachable, match="1 are missing, 1 were not sent"):
+        push(fewer, server.graphs(), read_back=True)
+
+
+def test_updates_do_where_there_is_no_graph_store(server: Server, fewer: Path) -> None:
+    target = RemoteGraphs(server.query, update=server.update, credentials=server.credentials, timeout=60)
+    report = push(fewer, target, read_back=True, parallel=2)
+    assert report.sent == report.read_back == report.graphs
+    assert sizes(server) == sizes_of(fewer)
+
+
+def test_a_published_build_answers_as_the_build_does(server: Server, built: Path) -> None:
+    push(built, server.graphs())
+    with kg.open(built) as embedded, server.store() as remote:
+        expected = ask(embedded, "agencies-by-level").rows.records()
+        assert expected
+        assert ask(remote, "agencies-by-level").rows.records() == expected
