@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from kg.build.layout import IN_USE, MANIFEST, REGISTERS_FILE
 from kg.build.manifest import Manifest
 from kg.build.program import program_digest
 from kg.build.spread import Spread
+from kg.build.stages import Stages
 from kg.build.workshop import Earlier, Workshop, key_of
 from kg.build.writing import current_build, publish, writing
 from kg.derive.rules import read_rules, rule_files
@@ -84,7 +85,8 @@ class BuildReport:
 
     ``documents`` are in the order of their file names; ``skipped`` are files that were not read;
     ``quads`` counts the statements of all graphs; ``path`` is the directory of the build, whose name
-    is ``build_id``; ``changed`` is False when the store already held just this.
+    is ``build_id``; ``changed`` is False when the store already held just this; ``seconds`` says how long
+    each stage took (reading, deriving, index, columns, description, publishing).
     """
 
     documents: tuple[BuiltDocument, ...]
@@ -93,6 +95,7 @@ class BuildReport:
     quads: int
     path: Path
     changed: bool
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 Progress = Callable[[int, int, str], None]
@@ -130,33 +133,37 @@ def build(
     collection = collect(paths, store=directory)
     used = material or Material.of_the_project(base, ledger_of(directory, names))
     intake = Intake(workers, executor, on_progress, strict=strict)
+    stages = Stages()
     with writing(directory) as new:
         current = current_build(directory)
         for earlier in (Earlier.at(None if fresh else current, used.program, base), Earlier()):
             shop = Workshop(new(), earlier)
-            manifest, documents = _make(shop, collection, used, base, intake)
+            manifest, documents = _make(shop, collection, used, base, intake, stages)
             # The same build once more: when it is damaged, what was taken over of it is not to be trusted.
             if earlier.path is None or earlier.path.name != manifest.id or not check(earlier.path):
                 break
-        path, changed = publish(directory, shop.path, manifest, shop.linked())
-    return BuildReport(documents, collection.skipped, path.name, manifest.quads, path, changed)
+        with stages.stage("publishing"):
+            path, changed = publish(directory, shop.path, manifest, shop.linked())
+    quads, skipped = manifest.quads, collection.skipped
+    return BuildReport(documents, skipped, path.name, quads, path, changed, stages.seconds)
 
 
 def _make(
-    shop: Workshop, collection: Collection, used: Material, base: str, intake: Intake
+    shop: Workshop, collection: Collection, used: Material, base: str, intake: Intake, stages: Stages
 ) -> tuple[Manifest, tuple[BuiltDocument, ...]]:
     """Write a whole build into ``shop``."""
     rules = read_rules(used.rules)
-    prepare = Prepare(used.read, base, rules, used.checked)
-    taken = intake.take(shop, collection.documents, prepare, base)
-    shop.made(REGISTERS_FILE, "registers", lambda: used.registers)
-    if used.judgements.rows:
-        shop.write(LEDGER, ledger_bytes(used.judgements.rows))
-    world = World(taken.studies, base)
-    # Workers of a cluster read; what is derived lies on this machine.
-    spread = Spread(None if intake.executor else intake.workers)
-    derive_all(shop, world, Basis(used.registers, rules, used.judgements), spread)
-    indexed = write_indexes(shop, base, taken.entries)
+    with stages.stage("reading"):
+        prepare = Prepare(used.read, base, rules, used.checked)
+        taken = intake.take(shop, collection.documents, prepare, base)
+    with stages.stage("deriving"):
+        shop.made(REGISTERS_FILE, "registers", lambda: used.registers)
+        if used.judgements.rows:
+            shop.write(LEDGER, ledger_bytes(used.judgements.rows))
+        # Workers of a cluster read; what is derived lies on this machine.
+        spread = Spread(None if intake.executor else intake.workers)
+        derive_all(shop, World(taken.studies, base), Basis(used.registers, rules, used.judgements), spread)
+    indexed = write_indexes(shop, base, taken.entries, stages)
     shop.remember(used.program)
     manifest = Manifest(base, tuple(taken.entries), shop.files, indexed)
     write_file(shop.path / MANIFEST, [manifest.data])

@@ -17,6 +17,7 @@ from kg.build.description import DESCRIPTION, describe
 from kg.build.index import Index
 from kg.build.layout import COLUMNS, DESCRIPTION_FILE, INDEX, REGISTERS_FILE
 from kg.build.manifest import DocumentEntry
+from kg.build.stages import Stages
 from kg.build.workshop import Workshop
 from kg.columns import update_columns, write_columns
 from kg.errors import StoreUnreachable
@@ -25,43 +26,48 @@ MOST_CHANGED: Final = 0.2
 """When more of the statements than this differ, loading all of them is faster than changing the index."""
 
 
-def write_indexes(shop: Workshop, base: str, documents: Sequence[DocumentEntry]) -> int:
+def write_indexes(shop: Workshop, base: str, documents: Sequence[DocumentEntry], stages: Stages) -> int:
     """Write the index, the columns and the description of the build in ``shop``.
 
-    Returns the number of quads that the index holds in named graphs (fewer than the lines when two spellings
-    of one number stand in the same graph).
+    Returns the number of quads that the index holds in named graphs (fewer than the lines when two
+    spellings of one number stand in the same graph).
     """
-    index = _changed(shop) or _made(shop)
-    columns = shop.path / COLUMNS
-    graphs = _graphs(shop, documents, base)
-    shop.write_graph(DESCRIPTION_FILE, describe(base, graphs, counted(columns)))
-    lines = (shop.path / DESCRIPTION_FILE).read_bytes().splitlines(keepends=True)
-    merge = index.change(Delta((), tuple(lines)))
-    update_columns(columns, merge.left, merge.entered)
-    return index.close()
+    index = _changed(shop, stages) or _made(shop, stages)
+    with stages.stage("description"):
+        columns = shop.path / COLUMNS
+        graphs = _graphs(shop, documents, base)
+        shop.write_graph(DESCRIPTION_FILE, describe(base, graphs, counted(columns)))
+        lines = (shop.path / DESCRIPTION_FILE).read_bytes().splitlines(keepends=True)
+        merge = index.change(Delta((), tuple(lines)))
+        update_columns(columns, merge.left, merge.entered)
+        return index.close()
 
 
-def _made(shop: Workshop) -> Index:
+def _made(shop: Workshop, stages: Stages) -> Index:
     files = [shop.path / path for path in shop.graph_files()]
-    index = Index.of(shop.path / INDEX, files)
-    write_columns(shop.path / COLUMNS, files)
+    with stages.stage("index"):
+        index = Index.of(shop.path / INDEX, files)
+    with stages.stage("columns"):
+        write_columns(shop.path / COLUMNS, files)
     return index
 
 
-def _changed(shop: Workshop) -> Index | None:
+def _changed(shop: Workshop, stages: Stages) -> Index | None:
     """The indexes of the earlier build with what is different; None when they are better made anew."""
     earlier = shop.earlier
     if earlier.path is None or earlier.manifest is None:
         return None
-    difference = delta(earlier.path, earlier.manifest.files, shop.path, shop.files)
-    if len(difference) > MOST_CHANGED * earlier.manifest.quads:
-        return None
     folder, columns = shop.path / INDEX, shop.path / COLUMNS
     try:
-        index = Index.like(earlier.path / INDEX, folder, earlier.manifest.indexed)
-        shutil.copyfile(earlier.path / COLUMNS, columns)
-        merge = index.change(difference)
-        update_columns(columns, merge.left, merge.entered)
+        with stages.stage("index"):
+            difference = delta(earlier.path, earlier.manifest.files, shop.path, shop.files)
+            if len(difference) > MOST_CHANGED * earlier.manifest.quads:
+                return None
+            index = Index.like(earlier.path / INDEX, folder, earlier.manifest.indexed)
+            merge = index.change(difference)
+        with stages.stage("columns"):
+            shutil.copyfile(earlier.path / COLUMNS, columns)
+            update_columns(columns, merge.left, merge.entered)
     except (OSError, ValueError, StoreUnreachable):
         # An index that is damaged is no reason to fail: the files say what it has to hold.
         shutil.rmtree(folder, ignore_errors=True)

@@ -92,7 +92,7 @@ STEPS: list[tuple[str, Change, int]] = [
 ]  # fmt: skip
 
 
-def contents(report: BuildReport) -> tuple[dict[str, bytes | str], list[str], list[tuple[int, ...]]]:
+def contents(report: BuildReport) -> tuple[dict[str, bytes | str], list[str], list[tuple[int, int, int]]]:
     """All there is in a build: its files but the indexes, the quads of the index, the rows of the columns."""
     files = {
         path: data

@@ -50,7 +50,7 @@ def quads(store: Path) -> list[str]:
         return sorted(map(str, opened.quads()))
 
 
-DAMAGE: list[tuple[str, Callable[[Path], None]]] = [
+DAMAGE: list[tuple[str, Callable[[Path], object]]] = [
     ("the index is gone", lambda store: shutil.rmtree(store / "current" / "index")),
     ("the columns are cut off", lambda store: (store / "current" / "columns.duckdb").write_bytes(b"DUCK")),
     ("a document of both builds", lambda store: flip(document(store, "甘肃.txt"))),
@@ -60,7 +60,7 @@ DAMAGE: list[tuple[str, Callable[[Path], None]]] = [
 
 
 @pytest.mark.parametrize("damage", [one[1] for one in DAMAGE], ids=[one[0] for one in DAMAGE])
-def test_damage_is_found_and_mended(store: Path, damage: Callable[[Path], None]) -> None:
+def test_damage_is_found_and_mended(store: Path, damage: Callable[[Path], object]) -> None:
     before = quads(store)
     assert condition(store).sound
     damage(store)
