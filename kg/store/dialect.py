@@ -5,6 +5,8 @@ A dialect is chosen by the name that the server gives itself in its first answer
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pyoxigraph as ox
 
 from kg.store.base import Term
@@ -25,6 +27,10 @@ class Dialect:
     def query(self, text: str) -> str:
         """Return the query as this server wants it."""
         return text
+
+    def reader(self, query: str) -> Callable[[str, Term], Term]:
+        """Return what makes of a variable and its term the term as other stores write it."""
+        return lambda _, term: self.term(term)
 
     def term(self, term: Term) -> Term:
         """Return a term of an answer as other stores write it."""

@@ -259,7 +259,7 @@ class RemoteStore:
     ) -> RowStream:
         spoken = dialect or self._known()
         answer = self._send(spoken.query(query), _JSON, switch)
-        return RowStream(answer, self._endpoint, spoken.term, most)
+        return RowStream(answer, self._endpoint, spoken.reader(query), most)
 
     def _select(self, query: str, switch: Parameters) -> Rows:
         with self._stream(query, switch, most=self._endpoint.max_bytes) as stream:

@@ -28,9 +28,9 @@ class RowStream:
     """
 
     def __init__(
-        self, answer: Answer, endpoint: Endpoint, read: Callable[[Term], Term], most: int | None = None
+        self, answer: Answer, endpoint: Endpoint, read: Callable[[str, Term], Term], most: int | None = None
     ) -> None:
-        """Begin to read ``answer``, each term through ``read``, and ``most`` bytes of it if given."""
+        """Begin to read ``answer``; each variable and term go through ``read``; ``most`` bytes, if given."""
         self.server = answer.server
         self._answer = answer
         self._endpoint = endpoint
@@ -78,7 +78,10 @@ class RowStream:
             for solution in parsed:
                 self._source.unfinished = 0
                 number += 1
-                yield tuple(None if term is None else self._read(term) for term in solution)
+                yield tuple(
+                    None if term is None else self._read(name, term)
+                    for name, term in zip(self.variables, solution, strict=True)
+                )
         except (SyntaxError, ValueError, OSError) as error:
             raise nonsense(self._endpoint, error) from error
         finally:

@@ -6,16 +6,24 @@ Two of its ways are met by rewriting the tokens of a query:
   (``CONCAT(?n, "；")``). One with a language tag is not: ``STR("；"@zh)``.
 - The same befalls the separator of GROUP_CONCAT, where only a plain string may stand. It gets one in
   ASCII, which is replaced in the result.
+
+Its 1 and 0 for true and false are read as these (see :mod:`kg.store.truth`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Final
 
 import pyoxigraph as ox
 
+from kg.store.base import Term
 from kg.store.dialect import Dialect
 from kg.store.tokens import tokens
+from kg.store.truth import truth_variables
+
+_TRUTH: Final = {ox.Literal(1): ox.Literal(True), ox.Literal(0): ox.Literal(False)}
 
 _MARK = "~;~"
 """Stands for a separator; the plans and the labels of the ontology do not hold it."""
@@ -39,6 +47,17 @@ class Virtuoso(Dialect):
         )
     )
     limits_rows = True
+
+    def reader(self, query: str) -> Callable[[str, Term], Term]:
+        """Return what also makes true and false of the numbers that stand for them."""
+        names = truth_variables(query)
+
+        def read(name: str, term: Term) -> Term:
+            if name in names and isinstance(term, ox.Literal):
+                return _TRUTH.get(term, term)
+            return self.term(term)
+
+        return read
 
     def query(self, text: str) -> str:
         """Return ``text`` with strings and separators outside ASCII put so that they survive.
@@ -92,6 +111,7 @@ def _is_copied(found: list[re.Match[str]], index: int, parents: list[str]) -> bo
 
 def _separated(text: str, found: list[re.Match[str]], opened: int) -> list[tuple[int, int, str]]:
     """Return the changes for the GROUP_CONCAT whose bracket is at ``opened``."""
+    separator: re.Match[str] | None = None
     depth = 0
     for index in range(opened, len(found)):
         sign = found[index].group()
@@ -100,12 +120,9 @@ def _separated(text: str, found: list[re.Match[str]], opened: int) -> list[tuple
             separator = found[index + 2]
         if depth == 0:
             break
-    else:
+    if depth or separator is None:
         return []
-    try:
-        words = separator.group()
-    except UnboundLocalError:
-        return []
+    words = separator.group()
     start, end = found[opened - 1].start(), found[index].end()
     return [
         (start, start, "REPLACE("),
