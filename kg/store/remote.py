@@ -224,6 +224,8 @@ class RemoteStore:
         sample = self._sample or next(iter(self._select(_SAMPLE, ()).rows), ())
         if not sample:
             return None
+        if len(sample) != len("spo"):
+            raise self._endpoint.unreachable("answered another question than it was asked")
         terms = zip("spo", sample, strict=True)
         probe = bind(_PROBE, {name: term for name, term in terms if isinstance(term, ox.NamedNode)})
         for switch in UNION_SWITCHES:

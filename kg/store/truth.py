@@ -14,24 +14,8 @@ from kg.store.tokens import tokens
 Tokens = list[re.Match[str]]
 
 _TELLING: Final = frozenset(
-    [
-        "EXISTS",
-        "NOT",
-        "BOUND",
-        "CONTAINS",
-        "STRSTARTS",
-        "STRENDS",
-        "REGEX",
-        "ISIRI",
-        "ISURI",
-        "ISLITERAL",
-        "ISBLANK",
-        "ISNUMERIC",
-        "SAMETERM",
-        "LANGMATCHES",
-        "TRUE",
-        "FALSE",
-    ]
+    {"EXISTS", "NOT", "BOUND", "CONTAINS", "STRSTARTS", "STRENDS", "REGEX", "ISIRI", "ISURI", "ISLITERAL"}
+    | {"ISBLANK", "ISNUMERIC", "SAMETERM", "LANGMATCHES", "TRUE", "FALSE"}
 )
 _COMPARING: Final = frozenset("=<>&|!")
 
