@@ -12,7 +12,7 @@ from kg.build.batches import MOST_UNDER_WAY, batches
 from kg.build.collect import Document
 from kg.build.documents import DocumentResult, ReadDocument, with_file_names
 from kg.build.pools import Pools, is_death, is_final, is_lost
-from kg.build.shipping import Shipped
+from kg.build.shipping import Sent, Shipped, received
 from kg.errors import InputError, PolicyKgError
 
 WORTH_A_POOL = 8
@@ -63,10 +63,10 @@ def attempt(read: ReadDocument, data: bytes, document: Document) -> Outcome:
     return _outcome(document, _result(read, data, document))
 
 
-def read_batch(read: Shipped, batch: Sequence[Document]) -> list[Read]:
+def read_batch(read: Shipped, batch: Sequence[Document]) -> Sent:
     """Read the documents of ``batch`` where this runs; it is the task of a pool or a cluster."""
     reader = read.reader()
-    return [_read_one(reader, document) for document in batch]
+    return read.sent([_read_one(reader, document) for document in batch])
 
 
 def _read_one(read: ReadDocument, document: Document) -> Read:
@@ -99,7 +99,7 @@ class _Task:
     """Documents under way, and where they are."""
 
     batch: tuple[Document, ...]
-    future: Future[list[Read]]
+    future: Future[Sent]
 
 
 def _in_order(pools: Pools, documents: Sequence[Document], read: Shipped, workers: int) -> Iterator[Outcome]:
@@ -132,7 +132,7 @@ def _first(pools: Pools, waiting: deque[_Task], read: Shipped) -> Iterator[Outco
         _read_again(pools, waiting, read)
         results = task.future.result()
     waiting.popleft()
-    yield from map(_outcome, task.batch, results)
+    yield from map(_outcome, task.batch, received(results))
 
 
 def _read_again(pools: Pools, waiting: deque[_Task], read: Shipped) -> None:
@@ -146,7 +146,7 @@ def _read_again(pools: Pools, waiting: deque[_Task], read: Shipped) -> None:
     pools.renew()
 
 
-def _has_died(future: Future[list[Read]]) -> bool:
+def _has_died(future: Future[Sent]) -> bool:
     """Wait for ``future`` and tell whether the process that had it died."""
     try:
         error = future.exception()
@@ -160,7 +160,7 @@ def _alone(pools: Pools, read: Shipped, batch: Sequence[Document]) -> list[Read]
     last: BaseException | None = None
     for _ in range(TRIES if len(batch) == 1 else 1):
         try:
-            return pools.alone(read_batch, read, batch)
+            return received(pools.alone(read_batch, read, batch))
         except BaseException as error:
             if not is_death(error):
                 raise

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pickle
 import socket
 import sys
+import zlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -14,6 +15,9 @@ from typing import Any
 from kg.build.documents import ReadDocument
 from kg.build.program import program_digest
 from kg.errors import InputError
+
+Sent = list[Any] | bytes
+"""Results on their way back."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,22 @@ class Shipped:
             raise another_edition(socket.gethostname(), edition(), self.edition)
         found: ReadDocument = _unpacked(self.pickled)
         return found
+
+    def sent(self, results: list[Any]) -> Sent:
+        """Return ``results`` as they travel back.
+
+        Over a network they are packed: N-Quads shrink to a sixteenth in a tenth of the time that reading
+        takes, so that a gigabit a second carries what fifty processors read instead of three.
+        """
+        return zlib.compress(pickle.dumps(results, pickle.HIGHEST_PROTOCOL), 1) if self.edition else results
+
+
+def received(sent: Sent) -> list[Any]:
+    """Return the results that :meth:`Shipped.sent` sent."""
+    if isinstance(sent, bytes):
+        results: list[Any] = pickle.loads(zlib.decompress(sent))
+        return results
+    return sent
 
 
 @cache
