@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.columns.algebra import Aggregate
+from kg.columns.algebra import Aggregate, Variable
 from kg.columns.errors import Unsupported
 from kg.columns.expressions import integral_of
 from kg.columns.relation import Relation
@@ -78,11 +78,13 @@ class _Aggregates:
             if self.once:
                 raise Unsupported("COUNT(DISTINCT *)")
             return whole(self.part("count(*)"), maybe=False)
-        if value.never:
-            return whole(self.part("0::bigint"), maybe=False)
         if not self.once and not value.maybe:
             return whole(self.part("count(*)"), maybe=False)
-        return whole(self.part(f"count({self.once}{value.sql})"), maybe=False)
+        counted = f"count({self.once}{value.sql})"
+        if isinstance(self.aggregate.argument, Variable):
+            return whole(self.part(counted), maybe=False)
+        # An unbound variable is not counted; an expression that fails spoils the count.
+        return whole(self.part(self.unspoilt(value, counted)), maybe=value.maybe)
 
     def sum(self, value: Value) -> Value:
         number = whole_of(value)
@@ -109,7 +111,7 @@ class _Aggregates:
         if value.never and self.grouped:
             return UNBOUND
         if self.relation.empty:
-            return whole(self.part("0::bigint"), maybe=False)
+            return whole(self.part("count(*)"), maybe=False)
         raise Unsupported(f"{self.aggregate.name} of such values")
 
     def extreme(self, value: Value, name: str) -> Value:
@@ -146,6 +148,8 @@ class _Aggregates:
     def sample(self, value: Value) -> Value:
         if value.never:
             return UNBOUND
+        if value.maybe and not isinstance(self.aggregate.argument, Variable):
+            raise Unsupported("SAMPLE of what may fail")
         if value.form is not Form.NUMBER:
             if value.integral is not None:
                 raise Unsupported("SAMPLE of integers and decimals")

@@ -118,7 +118,8 @@ def path(writer: Writer, step: NamedNode | Step) -> str:
         case "^":
             return f"select o as s, s as o from ({path(writer, parts[0])})"
         case "|":
-            return " union all ".join(path(writer, one) for one in parts)
+            # As in Oxigraph, two nodes that both ways lead between are one solution.
+            return " union ".join(f"select s, o from ({path(writer, one)})" for one in parts)
         case "/":
             return _sequence(writer, parts)
         case "!":

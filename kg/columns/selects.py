@@ -69,14 +69,12 @@ def _grouped(relation: Relation, select: Select) -> Relation:
     values: dict[Aggregate, Value] = {}
     for one in found:
         values[one] = aggregated(relation, one, arguments[one], alias, parts, grouped=bool(keys))
-    query = relation.select(parts or ["1"])
+    query = relation.select(parts or ["count(*)"])
     if groups:
         query += f" group by {', '.join(groups)}"
     elif keys:
         # Every key is the same everywhere: one group, unless there are no rows.
         query += " having count(*) > 0"
-    elif not found:
-        query = "select 1"
     result.inner.append(f"({query}) {alias}")
     _project_groups(result, select, values)
     return result

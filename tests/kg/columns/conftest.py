@@ -47,7 +47,9 @@ def canonical_lines(store: ox.Store) -> list[str]:
 def both_of(files: Sequence[Path], folder: Path) -> Both:
     store = ox.Store()
     for file in files:
-        store.load(path=str(file), format=ox.RdfFormat.TRIG if file.suffix == ".trig" else ox.RdfFormat.N_QUADS)
+        store.load(
+            path=str(file), format=ox.RdfFormat.TRIG if file.suffix == ".trig" else ox.RdfFormat.N_QUADS
+        )
     folder.mkdir(parents=True, exist_ok=True)
     written = folder / "all.nq"
     written.write_text("".join(canonical_lines(store)), encoding="utf-8")
