@@ -11,6 +11,8 @@ import pyoxigraph as ox
 
 from kg.store.base import Term
 
+Rows = tuple[tuple[Term | None, ...], ...]
+
 _BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 _TRUTH = {"1": ox.Literal(True), "0": ox.Literal(False)}
 
@@ -31,6 +33,10 @@ class Dialect:
     def reader(self, query: str) -> Callable[[str, Term], Term]:
         """Return what makes of a variable and its term the term as other stores write it."""
         return lambda _, term: self.term(term)
+
+    def rows(self, query: str, rows: Rows) -> Rows:
+        """Return the ``rows`` of the answer to ``query`` as other stores give them."""
+        return rows
 
     def term(self, term: Term) -> Term:
         """Return a term of an answer as other stores write it."""

@@ -265,7 +265,8 @@ class RemoteStore:
 
     def _select(self, query: str, switch: Parameters) -> Rows:
         with self._stream(query, switch, most=self._endpoint.max_bytes) as stream:
-            return Rows(stream.variables, tuple(stream))
+            rows = tuple(stream)
+            return Rows(stream.variables, self._known().rows(query, rows))
 
     def _ask(self, query: str, switch: Parameters) -> bool:
         answer = self._send(query, _JSON, switch)

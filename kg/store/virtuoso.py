@@ -1,13 +1,15 @@
 """Virtuoso 7: what it makes of SPARQL, and how a query is put so that the answer is right.
 
-Two of its ways are met by rewriting the tokens of a query:
+Some of its ways are met by rewriting the tokens of a query:
 
 - A plain string with letters outside ASCII is turned to "?" when an expression copies it
   (``CONCAT(?n, "；")``). One with a language tag is not: ``STR("；"@zh)``.
-- The same befalls the separator of GROUP_CONCAT, where only a plain string may stand. It gets one in
-  ASCII, which is replaced in the result.
+- The same befalls the separator of GROUP_CONCAT, where only a plain string may stand. A mark in ASCII
+  stands for it, and is replaced in the answer.
+- ``VALUES ?plan { UNDEF }`` says nothing, but Virtuoso may lose rows over it. It is left out.
 
-Its 1 and 0 for true and false are read as these (see :mod:`kg.store.truth`).
+In the answer its 1 and 0 for true and false are read as these (see :mod:`kg.store.truth`). What it gets
+wrong beyond that is told in docs/remote-stores.md.
 """
 
 from __future__ import annotations
@@ -19,14 +21,14 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.store.base import Term
-from kg.store.dialect import Dialect
+from kg.store.dialect import Dialect, Rows
+from kg.store.guard import code
 from kg.store.tokens import tokens
 from kg.store.truth import truth_variables
 
 _TRUTH: Final = {ox.Literal(1): ox.Literal(True), ox.Literal(0): ox.Literal(False)}
 
-_MARK = "~;~"
-"""Stands for a separator; the plans and the labels of the ontology do not hold it."""
+_DISTINCT: Final = re.compile(r"(?i)\A[^{]*?\bselect\s+distinct\b")
 
 
 class Virtuoso(Dialect):
@@ -51,13 +53,22 @@ class Virtuoso(Dialect):
     def reader(self, query: str) -> Callable[[str, Term], Term]:
         """Return what also makes true and false of the numbers that stand for them."""
         names = truth_variables(query)
+        marks = {mark: separator for separator, mark in _marks(tokens(query)).items()}
 
         def read(name: str, term: Term) -> Term:
-            if name in names and isinstance(term, ox.Literal):
-                return _TRUTH.get(term, term)
+            if isinstance(term, ox.Literal):
+                if name in names:
+                    term = _TRUTH.get(term, term)
+                for mark, separator in marks.items():
+                    if mark in term.value:
+                        term = ox.Literal(term.value.replace(mark, separator))
             return self.term(term)
 
         return read
+
+    def rows(self, query: str, rows: Rows) -> Rows:
+        """Return each row once where that was asked for: to Virtuoso a text may differ from itself."""
+        return tuple(dict.fromkeys(rows)) if _DISTINCT.search(code(query).text) else rows
 
     def query(self, text: str) -> str:
         """Return ``text`` with strings and separators outside ASCII put so that they survive.
@@ -67,21 +78,30 @@ class Virtuoso(Dialect):
         """
         changes: list[tuple[int, int, str]] = []
         found = tokens(text)
+        marks = _marks(found)
         parents: list[str] = []
         for index, token in enumerate(found):
             sign = token.group()
+            if _says_nothing(found, index):
+                changes.append((token.start(), found[index + 4].end(), ""))
             if token.lastgroup == "sign":
                 if sign in "({":
                     before = found[index - 1].group().upper() if index else ""
                     # The variables of VALUES may stand in brackets: VALUES (?a ?b) { … }
                     parents.append("VALUES" if sign == "{" and _is_data(found, index) else before + sign)
-                    if sign == "(" and before == "GROUP_CONCAT":
-                        changes += _separated(text, found, index)
                 elif sign in ")}" and parents:
                     parents.pop()
+            elif _is_separator(found, index):
+                changes.append((token.start(), token.end(), f'"{marks[sign[1:-1]]}"'))
             elif token.lastgroup == "text" and not sign.isascii() and _is_copied(found, index, parents):
                 changes.append((token.start(), token.end(), f"STR({sign}@zh)"))
         return _changed(text, changes)
+
+
+def _says_nothing(found: list[re.Match[str]], index: int) -> bool:
+    """Tell whether ``VALUES ?x { UNDEF }`` begins at ``index``."""
+    words = [token.group().upper() for token in found[index : index + 5]]
+    return words[:1] == ["VALUES"] and words[2:] == ["{", "UNDEF", "}"]
 
 
 def _is_data(found: list[re.Match[str]], index: int) -> bool:
@@ -99,36 +119,21 @@ def _is_data(found: list[re.Match[str]], index: int) -> bool:
 def _is_copied(found: list[re.Match[str]], index: int, parents: list[str]) -> bool:
     """Tell whether the plain string at ``index`` stands in an expression: in round brackets, not in data."""
     after = found[index + 1].group() if index + 1 < len(found) else ""
+    return bool(parents) and parents[-1].endswith("(") and "VALUES" not in parents and after not in ("@", "^")
+
+
+def _is_separator(found: list[re.Match[str]], index: int) -> bool:
+    """Tell whether the token at ``index`` is a separator with letters outside ASCII."""
     before = [token.group().upper() for token in found[max(index - 2, 0) : index]]
-    return (
-        bool(parents)
-        and parents[-1].endswith("(")
-        and "VALUES" not in parents
-        and after not in ("@", "^")
-        and before != ["SEPARATOR", "="]
-    )
+    return before == ["SEPARATOR", "="] and not found[index].group().isascii()
 
 
-def _separated(text: str, found: list[re.Match[str]], opened: int) -> list[tuple[int, int, str]]:
-    """Return the changes for the GROUP_CONCAT whose bracket is at ``opened``."""
-    separator: re.Match[str] | None = None
-    depth = 0
-    for index in range(opened, len(found)):
-        sign = found[index].group()
-        depth += (sign == "(") - (sign == ")")
-        if depth == 1 and sign.upper() == "SEPARATOR" and not found[index + 2].group().isascii():
-            separator = found[index + 2]
-        if depth == 0:
-            break
-    if depth or separator is None:
-        return []
-    words = separator.group()
-    start, end = found[opened - 1].start(), found[index].end()
-    return [
-        (start, start, "REPLACE("),
-        (separator.start(), separator.end(), f'"{_MARK}"'),
-        (end, end, f', "{_MARK}", STR({words}@zh))'),
-    ]
+def _marks(found: list[re.Match[str]]) -> dict[str, str]:
+    """Return the mark that stands for each separator, of letters that no plan puts side by side."""
+    separators = [token.group()[1:-1] for index, token in enumerate(found) if _is_separator(found, index)]
+    return {
+        separator: f"~{';' * number}~" for number, separator in enumerate(dict.fromkeys(separators), start=1)
+    }
 
 
 def _changed(text: str, changes: list[tuple[int, int, str]]) -> str:
