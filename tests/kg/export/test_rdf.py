@@ -13,6 +13,7 @@ import rdflib
 
 import kg
 from kg.build import build
+from kg.build.manifest import read_manifest
 from kg.errors import InputError, StoreMissing, StoreUnreachable, StoreUnwritable
 from kg.export import FORMATS, export
 from tests.kg.build.tiny_reader import RULE, material
@@ -37,8 +38,9 @@ def store(tmp_path: Path) -> Path:
 def test_nq_is_the_canonical_files_merged(store: Path, tmp_path: Path) -> None:
     report = export(store, tmp_path / "all.nq")
     lines = report.path.read_text("utf-8").splitlines(keepends=True)
-    files = (store / "current" / "graphs").glob("*.nq")
-    assert lines == sorted({line for file in files for line in file.open(encoding="utf-8")})
+    build = store / "current"
+    files = [build / path for path in read_manifest(build).graph_files()]
+    assert lines == sorted({line for file in files for line in file.read_text("utf-8").splitlines(True)})
     assert (report.statements, report.size) == (len(lines), report.path.stat().st_size)
     assert any('"省科技厅"@zh-Hans' in line for line in lines)
 

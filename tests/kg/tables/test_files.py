@@ -160,3 +160,25 @@ def test_a_plan_narrows_a_table_to_its_rows(question: Question, three: Store) ->
     assert all(wuwei in [row[place] for place in places] for row in rows.rows)
     assert len(rows) <= len(three.select(question.body))
     assert three.select(bind(question.body, {"plan": ox.NamedNode("https://example.org/none")})).rows == ()
+
+
+MANY = 40
+"""Graphs that state the same; five facts of a body would make 40⁵ rows if they met each other."""
+
+
+@every_table
+def test_facts_that_many_graphs_state_do_not_multiply(question: Question) -> None:
+    """A server that does not merge its graphs sees the name of a ministry once for every plan that has it."""
+    store = ox.Store()
+    store.load(path=str(DATA / "cascade.trig"), format=ox.RdfFormat.TRIG)
+    wanted = answered(store, question)
+    things = ("tech", "money", "labs", "labs-built", "rate", "law")
+    shared = [
+        quad
+        for quad in store
+        if lexical(quad.subject).rpartition("/")[2] in things or quad.predicate.value.endswith("/title")
+    ]
+    for number in range(MANY):
+        graph = ox.NamedNode(f"https://example.org/copy/{number}")
+        store.extend(ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in shared)
+    assert answered(store, question) == wanted
