@@ -243,3 +243,17 @@ def strays(pattern: Pattern) -> set[str]:
             return strays(pattern.pattern) | (outer_names(pattern.expression) - in_scope(pattern.pattern))
         case Select():
             return strays(pattern.pattern)
+
+
+def has_minus(pattern: Pattern) -> bool:
+    """Tell whether MINUS stands in ``pattern``, sub-queries aside."""
+    match pattern:
+        case Minus():
+            return True
+        case Join() | Optional():
+            return has_minus(pattern.left) or has_minus(pattern.right)
+        case Union():
+            return any(map(has_minus, pattern.branches))
+        case Filter() | Extend():
+            return has_minus(pattern.pattern)
+    return False

@@ -122,8 +122,6 @@ def path(writer: Writer, step: NamedNode | Step) -> str:
             return " union ".join(f"select s, o from ({path(writer, one)})" for one in parts)
         case "/":
             return _sequence(writer, parts)
-        case "!":
-            return _excluding(writer, parts)
         case "+":
             return _closure(writer, parts[0])
         case "?" | "*":
@@ -161,20 +159,6 @@ def _reflexive(writer: Writer) -> str:
         for side in ("s", "o")
     ]
     return f"select n as s, n as o from ({' union all '.join(tables) or 'select 0::bigint as n where false'})"
-
-
-def _excluding(writer: Writer, parts: tuple[NamedNode | Step, ...]) -> str:
-    forward = {one.value for one in parts if isinstance(one, NamedNode)}
-    backward = {
-        one.parts[0].value for one in parts if isinstance(one, Step) and isinstance(one.parts[0], NamedNode)
-    }
-    tables = []
-    for iri, found in writer.catalogue.predicates.items():
-        if forward and iri not in forward:
-            tables.append(f"select s, o from p{found.place}")
-        if backward and iri not in backward:
-            tables.append(f"select o as s, s as o from p{found.place}")
-    return " union all ".join(tables) or f"select s, o from {EMPTY}"
 
 
 def values(writer: Writer, names: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> Relation:
@@ -225,7 +209,7 @@ def _column(relation: Relation, alias: str, terms: list[object], cells: list[lis
         f"{alias}.v{place}",
         form,
         frozenset[int]().union(*(one.kinds for one in bound)),
-        len(bound) < len(found),
+        any(one.never for one in found),
         characters,
         kind,
         bound[0].tag,

@@ -59,7 +59,6 @@ path = st.one_of(
             f"<{EX}p>+",
             f"<{EX}p>*",
             f"(<{EX}p>|^<{EX}q>)?",
-            f"!<{EX}p>",
         ]
     ),
 )
