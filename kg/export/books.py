@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.export.report import ExportReport, check_place, put_made
@@ -19,10 +20,18 @@ def export_book(
     See :func:`kg.export.export` for what it raises.
     """
     check_place(out)
+    counted: list[int] = []
     with open_store(store) as opened:
-        tables = [read(opened, name, plan=plan, language=language) for name in load_tables()]
-    size = put_made(out, lambda path: _write(tables, path))
-    return ExportReport(out, size, sum(len(table) for table in tables))
+
+        def tables() -> Iterator[Table]:
+            """Each table when it is its turn, so that one at a time is in memory."""
+            for name in load_tables():
+                table = read(opened, name, plan=plan, language=language)
+                counted.append(len(table))
+                yield table
+
+        size = put_made(out, lambda path: _write(tables(), path))
+    return ExportReport(out, size, sum(counted))
 
 
 def read(store: Store, name: str, *, plan: str | None, language: str) -> Table:
@@ -31,7 +40,7 @@ def read(store: Store, name: str, *, plan: str | None, language: str) -> Table:
     return read_table(store, name, language=language, plan=plan if narrowed else None)
 
 
-def _write(tables: list[Table], path: Path) -> None:
+def _write(tables: Iterable[Table], path: Path) -> None:
     if path.suffix.lower() == ".xlsx":
         from kg.export.workbook import write_workbook
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ def write_parquet(table: Table, path: Path) -> None:
         )
 
 
-def write_duckdb(tables: list[Table], path: Path) -> None:
+def write_duckdb(tables: Iterable[Table], path: Path) -> None:
     """Write ``tables`` to a new DuckDB file at ``path``, each as a table with comments on its columns."""
     with _connected(str(path)) as connection:
         for table in tables:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ ABOUT = "columns"
 """The table that says what the columns of the others are."""
 
 
-def write_sqlite(tables: list[Table], path: Path) -> None:
+def write_sqlite(tables: Iterable[Table], path: Path) -> None:
     """Write ``tables`` to a new SQLite file at ``path``, with an index on every column of IRIs.
 
     The table ``columns`` tells what each column is. The same rows give the same bytes.
@@ -28,9 +28,11 @@ def write_sqlite(tables: list[Table], path: Path) -> None:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
+        about: list[tuple[str, ...]] = []
         for table in tables:
             _write(connection, table)
-        _explain(connection, tables)
+            about += _said(table)
+        _explain(connection, about)
         connection.execute("COMMIT")
 
 
@@ -48,19 +50,19 @@ def _write(connection: sqlite3.Connection, table: Table) -> None:
             connection.execute(f"CREATE INDEX {index} ON {name} ({quoted(column.name)})")
 
 
-def _explain(connection: sqlite3.Connection, tables: list[Table]) -> None:
+def _said(table: Table) -> list[tuple[str, ...]]:
+    language = table.language
+    return [
+        (table.name, one.name, one.type, one.heading.get(language), one.meaning.get(language))
+        for one in table.columns
+    ]
+
+
+def _explain(connection: sqlite3.Connection, about: Sequence[tuple[str, ...]]) -> None:
     fields = ("table", "column", "type", "heading", "meaning")
     listed = ", ".join(f"{quoted(field)} TEXT" for field in fields)
     connection.execute(f"CREATE TABLE {quoted(ABOUT)} ({listed}) STRICT")
-    connection.executemany(
-        f"INSERT INTO {quoted(ABOUT)} VALUES (?, ?, ?, ?, ?)",
-        [
-            (table.name, one.name, one.type, one.heading.get(lang), one.meaning.get(lang))
-            for table in tables
-            for lang in (table.language,)
-            for one in table.columns
-        ],
-    )
+    connection.executemany(f"INSERT INTO {quoted(ABOUT)} VALUES (?, ?, ?, ?, ?)", about)
 
 
 def _values(table: Table) -> Iterator[tuple[str | int | float | None, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -41,11 +41,13 @@ _GUIDE_HEAD = {
 }
 
 
-def write_workbook(tables: Sequence[Table], path: Path) -> None:
+def write_workbook(tables: Iterable[Table], path: Path) -> None:
     """Write ``tables`` to a new .xlsx file at ``path``; raises InputError when one has too many rows."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    lines: list[tuple[str, ...]] = []
+    language = "zh"
     for table in tables:
         if len(table) > MOST_ROWS:
             raise InputError(
@@ -59,7 +61,9 @@ def write_workbook(tables: Sequence[Table], path: Path) -> None:
         sheet.append(list(table.headings()))
         for row in table.rows:
             sheet.append([_cell(sheet, value) for value in row])
-    _guide(book.create_sheet(_GUIDE[tables[0].language], 0), tables)
+        lines += [_explained(table, column) for column in table.columns]
+        language = table.language
+    _guide(book.create_sheet(_GUIDE[language], 0), lines, _GUIDE_HEAD[language])
     whole = io.BytesIO()
     book.save(whole)
     with path.open("wb") as file:
@@ -86,10 +90,9 @@ def _dress(sheet: Sheet, widths: Sequence[int], rows: int) -> None:
         sheet.column_dimensions[get_column_letter(place)].width = width
 
 
-def _guide(sheet: Sheet, tables: Sequence[Table]) -> None:
-    lines = [_explained(table, column) for table in tables for column in table.columns]
+def _guide(sheet: Sheet, lines: Sequence[tuple[str, ...]], head: Sequence[str]) -> None:
     _dress(sheet, (20, 60, 24, 20, 10, 60), len(lines))
-    sheet.append(_GUIDE_HEAD[tables[0].language])
+    sheet.append(head)
     for line in lines:
         sheet.append(line)
 

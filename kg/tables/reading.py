@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -12,7 +12,7 @@ from kg.ask.cells import in_order
 from kg.ask.labels import labelled
 from kg.ask.question import Column, Question
 from kg.ask.run import bound_values
-from kg.store.base import Rows, Store, lexical
+from kg.store.base import Rows, Store, Term, lexical
 from kg.store.binding import bind
 from kg.tables.columns import Cell, TableColumn, is_coded, table_columns
 from kg.tables.shelf import find_table
@@ -59,13 +59,14 @@ def read_table(store: Store, name: str, *, language: str = "zh", **parameters: o
     words = _words(store, answer, question.columns, language)
     places = {variable: place for place, variable in enumerate(answer.variables)}
     makers = [(places[one.words_of or one.name], one.type, words.get(one.words_of or "")) for one in columns]
-    rows = tuple(
-        tuple(
-            cell(row[place], kind) if known is None else known.get(lexical(row[place]))
-            for place, kind, known in makers
-        )
-        for row in answer.rows
-    )
+    same: dict[Cell, Cell] = {}
+
+    def made(term: Term | None, kind: str, known: Mapping[str, str] | None) -> Cell:
+        value = cell(term, kind) if known is None else known.get(lexical(term))
+        # The title of a plan stands in each of its rows and is kept once.
+        return same.setdefault(value, value) if isinstance(value, str) else value
+
+    rows = tuple(tuple(made(row[place], kind, known) for place, kind, known in makers) for row in answer.rows)
     return Table(name, question, query, language, columns, rows)
 
 
