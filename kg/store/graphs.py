@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Protocol
 
 import pyoxigraph as ox
@@ -22,6 +22,7 @@ UPDATE_BYTES: Final = 256 * 1024
 
 _INSERT: Final = "INSERT DATA { GRAPH"
 _DROP: Final = "DROP SILENT GRAPH"
+_NO_GRAPH: Final = ox.NamedNode("urn:policykg:no-graph")
 
 
 class GraphStore(Protocol):
@@ -79,15 +80,19 @@ class RemoteGraphs:
         address, written = split_credentials(url)
         known = credentials or written or from_environment()
 
-        def endpoint(place: str | None) -> Endpoint | None:
+        def endpoint(place: str | None, greeting: Callable[[str], Request]) -> Endpoint | None:
             if place is None:
                 return None
             plain, own = split_credentials(place)
-            return Endpoint(plain, timeout, credentials=own or known, patience=patience)
+            return Endpoint(
+                plain, timeout, credentials=own or known, patience=patience, greeting=greeting(plain)
+            )
 
         self.store = RemoteStore(address, timeout=timeout, credentials=known, patience=patience)
-        self._graph_store = endpoint(graph_store)
-        self._update = endpoint(update)
+        self._graph_store = endpoint(graph_store, lambda at: graph_request("GET", at, _NO_GRAPH.value))
+        self._update = endpoint(
+            update, lambda at: update_request(at, f"{_DROP} {_NO_GRAPH}", repeatable=True)
+        )
         if self._graph_store is None and self._update is None:
             raise InputError(
                 address,

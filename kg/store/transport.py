@@ -111,8 +111,16 @@ class Endpoint:
         credentials: Credentials | None = None,
         max_bytes: int = MAX_BYTES,
         patience: Patience | None = None,
+        greeting: Request | None = None,
     ) -> None:
+        """Remember all this; ``greeting`` is a small request that changes nothing.
+
+        It goes before a large one, so that a server can ask who we are: many refuse the large one while
+        it is still being sent, and the question is lost.
+        """
         self.url = url
+        self._greeting = greeting
+        self._greeted = False
         self.max_bytes = max_bytes
         self._timeout = timeout
         self._credentials = credentials
@@ -134,9 +142,12 @@ class Endpoint:
         while True:
             number += 1
             try:
+                if self._credentials and len(request.body or b"") > _BLOCK and not self._greeted:
+                    self._greet(deadline)
                 return self._once(request, deadline)
             except (OSError, ValueError, HTTPException) as error:
                 pause = None
+                self._greeted = False  # what was agreed upon may have grown old
                 if request.repeatable and _passing(error):
                     asked = (
                         error.headers.get("Retry-After")
@@ -159,6 +170,15 @@ class Endpoint:
     ) -> StoreUnreachable:
         """Return the error that says what is wrong with this endpoint, without its password."""
         return kind(self.url, self._hidden(problem), remedy)
+
+    def _greet(self, deadline: Deadline) -> None:
+        if self._greeting is not None:
+            try:
+                self._once(self._greeting, deadline).close()
+            except urllib.error.HTTPError as error:
+                if error.code in (401, 403):
+                    raise
+        self._greeted = True
 
     def _once(self, request: Request, deadline: Deadline) -> Answer:
         sent = _Sent(request, deadline)
