@@ -150,6 +150,8 @@ def with_file_names(quads: Iterable[str], names: Sequence[str]) -> tuple[str, ..
     The same bytes may be given under several names; they are read once, under the first.
     """
     lines = list(quads)
+    if len(names) == 1:
+        return canonical(lines)
     extra = [
         f"{found[1]}{ox.Literal(name)}{found[2]}"
         for line in lines

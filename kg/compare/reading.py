@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -12,15 +12,12 @@ import pyoxigraph as ox
 
 from kg.compare.bodies import body
 from kg.compare.records import Cited, ObservedRecord, PlanRecord, TargetRecord, TaskRecord
+from kg.compare.statements import Statements
 from kg.compare.targets import figure
-from ontology.terms import DCTERMS, POL, RDF, SKOS
+from ontology.terms import DCTERMS, POL, SKOS
 
 DOCUMENTS: Final = "graph/document/"
 """Begins the name of a document's graph, below the base of instances."""
-
-_TYPE: Final = f"{RDF}type"
-
-_Node = dict[str, list[str]]
 
 
 def plan_records(store: ox.Store, base: str) -> list[PlanRecord]:
@@ -36,17 +33,18 @@ def plan_records(store: ox.Store, base: str) -> list[PlanRecord]:
         if isinstance(graph, ox.NamedNode) and graph.value.startswith(base + DOCUMENTS)
     )
     for name in names:
-        for plan in graph_plans(store.quads_for_pattern(None, None, None, ox.NamedNode(name)), name, base):
+        quads = store.quads_for_pattern(None, None, None, ox.NamedNode(name))
+        for plan in graph_plans(Statements.of_quads(quads), name, base):
             plans.setdefault(plan.iri, plan)
     return [plans[iri] for iri in sorted(plans)]
 
 
-def graph_plans(quads: Iterable[ox.Quad], name: str, base: str) -> list[PlanRecord]:
+def graph_plans(said: Statements, name: str, base: str) -> list[PlanRecord]:
     """Return the plans that one document states, sorted by their IRIs.
 
-    ``quads`` are those of its graph, which is called ``name``; ``base`` begins the IRIs of instances.
+    ``said`` are the statements of its graph, which is called ``name``; ``base`` begins the IRIs of instances.
     """
-    return sorted(_GraphReader(quads, name, base).plans(), key=lambda plan: plan.iri)
+    return sorted(_GraphReader(said, name, base).plans(), key=lambda plan: plan.iri)
 
 
 def head_of(plan: PlanRecord) -> PlanRecord:
@@ -62,31 +60,13 @@ def head_of(plan: PlanRecord) -> PlanRecord:
 
 
 class _GraphReader:
-    """The triples of one graph by subject and predicate, and records made of them."""
+    """The records made of the statements of one graph."""
 
-    def __init__(self, quads: Iterable[ox.Quad], name: str, base: str) -> None:
+    def __init__(self, said: Statements, name: str, base: str) -> None:
         self.name = name
         self.base = base
-        self.nodes: dict[str, _Node] = defaultdict(lambda: defaultdict(list))
-        self.by_type: dict[str, list[str]] = defaultdict(list)
-        for quad in quads:
-            subject, value = quad.subject, quad.object
-            if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
-                continue
-            if quad.predicate.value == _TYPE:
-                self.by_type[value.value].append(subject.value)
-            else:
-                self.nodes[subject.value][quad.predicate.value].append(value.value)
-        for subjects in self.by_type.values():
-            subjects.sort()
-        for node in self.nodes.values():
-            for values in node.values():
-                values.sort()
-
-    def one(self, subject: str, predicate: str) -> str:
-        """The first value by code point, "" without any."""
-        values = self.nodes[subject].get(predicate)
-        return values[0] if values else ""
+        self.said = said
+        self.one = said.one
 
     def whole(self, subject: str, predicate: str) -> int | None:
         text = self.one(subject, predicate)
@@ -109,21 +89,21 @@ class _GraphReader:
         return passage, self.one(passage, f"{POL}reading") if passage else ""
 
     def plans(self) -> Iterator[PlanRecord]:
-        targets = [record for iri in self.by_type[f"{POL}Target"] if (record := self.target(iri))]
+        targets = [record for iri in self.said.typed(f"{POL}Target") if (record := self.target(iri))]
         by_owner: dict[str, list[TargetRecord]] = defaultdict(list)
         for target in targets:
             by_owner[target.of].append(target)
         listed: dict[str, set[str]] = defaultdict(set)
         mentions: dict[str, set[str]] = defaultdict(set)
-        for responsibility in self.by_type[f"{POL}Responsibility"]:
+        for responsibility in self.said.typed(f"{POL}Responsibility"):
             task = self.one(responsibility, f"{POL}forTask")
             listed[task].add(self.one(responsibility, f"{POL}party"))
             mentions[task].add(self.one(responsibility, f"{POL}mention"))
         tasks: dict[str, list[TaskRecord]] = defaultdict(list)
-        for iri in self.by_type[f"{POL}Task"]:
+        for iri in self.said.typed(f"{POL}Task"):
             plan = self.one(iri, f"{POL}inPlan")
             tasks[plan].append(self.task(iri, listed[iri], mentions[iri], by_owner[iri]))
-        for iri in self.by_type[f"{POL}Plan"]:
+        for iri in self.said.typed(f"{POL}Plan"):
             own = {iri, *(task.iri for task in tasks[iri])}
             yield PlanRecord(
                 iri=iri,
@@ -203,7 +183,7 @@ class _GraphReader:
         )
 
     def observed(self) -> Iterator[ObservedRecord]:
-        for iri in self.by_type[f"{POL}Observation"]:
+        for iri in self.said.typed(f"{POL}Observation"):
             value = self.number(iri, f"{POL}value")
             if value is None:
                 continue
@@ -216,12 +196,12 @@ class _GraphReader:
         kinds: dict[str, set[str]] = defaultdict(set)
         nodes: dict[str, list[str]] = defaultdict(list)
         passages: dict[str, set[str]] = defaultdict(set)
-        for citation in self.by_type[f"{POL}Citation"]:
+        for citation in self.said.typed(f"{POL}Citation"):
             if self.one(citation, f"{POL}citingPlan") == plan:
                 document = self.one(citation, f"{POL}citedDocument")
                 nodes[document].append(citation)
                 kinds[document].add(self.slug(citation, f"{POL}citationKind"))
-                passages[document].update(self.nodes[citation].get(f"{POL}evidence", ()))
+                passages[document].update(self.said.values(citation, f"{POL}evidence"))
         for document in sorted(kinds):
             yield Cited(
                 iri=document,

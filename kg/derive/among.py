@@ -21,6 +21,7 @@ from kg.compare.histories import Comparison, Histories, Revision
 from kg.compare.plans import RelationKind
 from kg.compare.reading import graph_plans
 from kg.compare.records import PlanRecord
+from kg.compare.statements import Statements
 from kg.derive.cascade import TaskPair, alignment_quads
 from kg.derive.rules import DERIVED, Rule, quad_lines, triples_by
 from kg.derive.study import graph_name
@@ -113,8 +114,9 @@ def aligned(place: Place, base: str, tie: Tie) -> Pairs:
 def records(place: Place, base: str) -> Mapping[str, PlanRecord]:
     """Return the whole records of a document's plans by IRI; the last ones asked for are kept."""
     graph = graph_name(base, place.sha256)
-    quads = ox.parse(path=str(place.path), format=ox.RdfFormat.N_QUADS)
-    return {plan.iri: plan for plan in graph_plans(quads, graph, base)}
+    with place.path.open(encoding="utf-8") as lines:
+        said = Statements.of_lines(lines, graph)
+    return {plan.iri: plan for plan in graph_plans(said, graph, base)}
 
 
 def _plan(place: Place, base: str, plan: str) -> PlanRecord:

@@ -43,17 +43,19 @@ class Scope(StrEnum):
 class Rule:
     """One CONSTRUCT rule: the name of its file, its text, its scope.
 
-    ``reads`` are the IRIs of the properties and classes that it looks at or adds; None stands for all.
+    ``reads`` are the IRIs of the properties and classes that it looks at, ``adds`` those of the properties
+    that it adds; None stands for all.
     """
 
     name: str
     query: str
     scope: Scope = Scope.WHOLE
     reads: frozenset[str] | None = None
+    adds: frozenset[str] = frozenset()
 
-    def meets(self, other: Rule) -> bool:
-        """Tell whether one of two rules might see what the other adds."""
-        return self.reads is None or other.reads is None or bool(self.reads & other.reads)
+    def feeds(self, other: Rule) -> bool:
+        """Tell whether ``other`` might look at what this rule adds."""
+        return self.reads is None or other.reads is None or bool(self.adds & other.reads)
 
 
 def rule_files() -> list[Path]:
@@ -71,16 +73,16 @@ def read_rules(files: Iterable[Path]) -> tuple[Rule, ...]:
 
 
 def selects(rules: Iterable[Rule], predicate: str, value: str) -> bool:
-    """Tell whether a statement with ``predicate`` and ``value`` (IRIs) is among what ``rules`` look at."""
+    """Tell whether ``rules`` look at, or might add, statements with ``predicate`` and ``value`` (IRIs)."""
     seen = value if predicate == _TYPE else predicate
-    return any(rule.reads is None or seen in rule.reads for rule in rules)
+    return any(rule.reads is None or seen in rule.reads | rule.adds for rule in rules)
 
 
 def mentioning(lines: Iterable[str], rules: Sequence[Rule]) -> list[str]:
-    """Return those of ``lines`` (N-Triples or N-Quads) that ``rules`` look at."""
+    """Return those of ``lines`` (N-Triples or N-Quads) that ``rules`` look at or might state again."""
     if any(rule.reads is None for rule in rules):
         return list(lines)
-    wanted = {f"<{term}>" for rule in rules for term in rule.reads or ()}
+    wanted = {f"<{term}>" for rule in rules for term in (rule.reads or frozenset()) | rule.adds}
     typed = f"<{_TYPE}>"
     found = []
     for line in lines:
@@ -94,7 +96,7 @@ def apart(rules: Iterable[Rule]) -> list[tuple[Rule, ...]]:
     """Return ``rules`` in groups that have nothing to do with each other, each in the order given."""
     groups: list[tuple[Rule, ...]] = []
     for rule in rules:
-        near = [group for group in groups if any(rule.meets(other) for other in group)]
+        near = [group for group in groups if any(rule.feeds(other) or other.feeds(rule) for other in group)]
         joined = (*(one for group in near for one in group), rule)
         groups = [group for group in groups if group not in near] + [joined]
     return groups
@@ -112,7 +114,7 @@ def triples_by(store: ox.Store, rules: Sequence[Rule]) -> set[ox.Triple]:
         before = len(derived)
         for rule in rules:
             derived |= _new_triples(store, rule)
-        if len(derived) == before:
+        if len(derived) == before or not any(one.feeds(other) for one in rules for other in rules):
             return derived
     raise InputError(
         "rules", f"still give new triples after {_MAX_ROUNDS} rounds", "Look for a rule in a circle"
@@ -132,14 +134,15 @@ def _read(file: Path) -> Rule:
         header = "\n".join(line.removeprefix(_HEADER)[1:] for line in lines if line.startswith(_HEADER))
         fields = yaml.safe_load(header) or {}
         scope = Scope(fields.get("scope", "whole"))
-        terms = [*fields["reads"], *fields.get("adds", ())] if "reads" in fields else None
+        reads = frozenset(map(_expanded, fields["reads"])) if "reads" in fields else None
+        adds = frozenset(map(_expanded, fields.get("adds", ())))
     except OSError as error:
         raise InputError(str(file), f"cannot be read ({error.strerror})", "Check the file") from error
     except (ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
         problem = f"has a header that cannot be understood ({' '.join(str(error).split())})"
         raise InputError(str(file), problem, "ontology/rules/leads.rq shows how it is written") from error
     refuse_reach(text)
-    return Rule(file.name, text, scope, None if terms is None else frozenset(map(_expanded, terms)))
+    return Rule(file.name, text, scope, reads, adds)
 
 
 def _expanded(name: str) -> str:

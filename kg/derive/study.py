@@ -16,11 +16,12 @@ import pyoxigraph as ox
 
 from kg.compare.reading import graph_plans, head_of
 from kg.compare.records import PlanRecord
-from kg.derive.rules import DERIVED, Rule, Scope, quad_lines, selects, triples_by
+from kg.compare.statements import Statements
+from kg.derive.rules import DERIVED, Rule, Scope, mentioning, quad_lines, triples_by
 from kg.derive.wording import wording_quads
 from kg.names.candidates import Body
 from loaders.resolve.judgements import Name
-from ontology.terms import DCTERMS, POL, RDF, SKOS
+from ontology.terms import DCTERMS, POL, SKOS
 
 __all__ = ["Collective", "Studied", "Study", "graph_name", "part_of", "study"]
 
@@ -87,23 +88,20 @@ def graph_name(base: str, sha256: str) -> str:
     return f"{base}{DOCUMENTS}{sha256}"
 
 
-def study(lines: Iterable[str], graph: str, base: str, rules: Sequence[Rule]) -> Studied:
+def study(lines: Sequence[str], graph: str, base: str, rules: Sequence[Rule]) -> Studied:
     """Study the document whose statements are the N-Quads ``lines`` of ``graph``.
 
     ``rules`` are all rules; those of a document are run, those over the whole say what they look at.
     """
-    quads = list(ox.parse("".join(lines), format=ox.RdfFormat.N_QUADS))
-    plans = graph_plans(quads, graph, base)
-    node = _Nodes(quads, base)
+    said = Statements.of_lines(lines, graph)
+    plans = graph_plans(said, graph, base)
+    node = _Nodes(said, base)
     bodies = tuple(sorted(node.bodies()))
-    own, between = _followed(quads, [rule for rule in rules if rule.scope == Scope.DOCUMENT], node.parties)
+    own, between = _followed(lines, [rule for rule in rules if rule.scope == Scope.DOCUMENT], node.parties)
     whole = [rule for rule in rules if rule.scope == Scope.WHOLE]
-    derived = [*own, *between]
-    skeleton = {
-        f"{one.subject} {one.predicate} {one.object} .\n"
-        for one in (*quads, *derived)
-        if selects(whole, one.predicate.value, _iri(one.object))
-    }
+    end = -len(f" <{graph}> .\n")
+    skeleton = {line[:end] + " .\n" for line in mentioning(lines, whole)}
+    skeleton.update(mentioning((f"{one} .\n" for one in (*own, *between)), whole))
     words = wording_quads(plans, base)
     parties = tuple(sorted(node.parties))
     found = Study(
@@ -119,11 +117,12 @@ def study(lines: Iterable[str], graph: str, base: str, rules: Sequence[Rule]) ->
 
 
 def _followed(
-    quads: Sequence[ox.Quad], rules: Sequence[Rule], parties: set[str]
+    lines: Iterable[str], rules: Sequence[Rule], parties: set[str]
 ) -> tuple[list[ox.Triple], list[ox.Triple]]:
     """What rules give: about the document's own things, and between two bodies, which others may say too."""
     store = ox.Store()
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    seen = ox.parse("".join(mentioning(lines, rules)), format=ox.RdfFormat.N_QUADS)
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in seen)
     own: list[ox.Triple] = []
     between: list[ox.Triple] = []
     for triple in triples_by(store, rules):
@@ -153,34 +152,29 @@ def _iri(term: object) -> str:
 
 
 class _Nodes:
-    """The statements of a document by subject and predicate, and what they say of bodies."""
+    """What the statements of a document say of bodies."""
 
-    def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
+    def __init__(self, said: Statements, base: str) -> None:
         self._place = f"{base}area/"
-        self._said: dict[tuple[str, str], list[ox.Literal | ox.NamedNode]] = defaultdict(list)
-        self._typed: dict[str, set[str]] = defaultdict(set)
+        self._said = said
         self._listings: dict[str, set[str]] = defaultdict(set)
-        for quad in quads:
-            subject, value = _iri(quad.subject), quad.object
-            if quad.predicate.value == f"{RDF}type":
-                self._typed[_iri(value)].add(subject)
-            elif isinstance(value, ox.Literal | ox.NamedNode):
-                self._said[subject, quad.predicate.value].append(value)
-                if quad.predicate.value == f"{POL}party" and isinstance(value, ox.NamedNode):
-                    self._listings[value.value].add(subject)
-        self.parties = self._typed[f"{POL}Agency"] | self._typed[f"{POL}AgencyGroup"]
+        for listing in said.typed(f"{POL}Responsibility"):
+            self._listings[said.one(listing, f"{POL}party")].add(listing)
+        self._agencies = said.typed(f"{POL}Agency")
+        self._groups = said.typed(f"{POL}AgencyGroup")
+        self.parties = {*self._agencies, *self._groups}
 
     def bodies(self) -> Iterator[Body]:
-        for node in self._typed[f"{POL}Agency"]:
-            labels = self._values(node, f"{SKOS}prefLabel")
+        for node in self._agencies:
+            labels = self._said.values(node, f"{SKOS}prefLabel")
             if labels:
                 area = (self._areas(node) or [""])[0]
-                others = tuple(self._values(node, f"{SKOS}altLabel", "zh-hans"))
+                others = tuple(self._said.values(node, f"{SKOS}altLabel", "zh-Hans"))
                 yield Body(Name(labels[0], area), node, others)
 
     def collectives(self) -> Iterator[Collective]:
-        for node in self._typed[f"{POL}AgencyGroup"]:
-            for label in self._values(node, f"{SKOS}prefLabel"):
+        for node in self._groups:
+            for label in self._said.values(node, f"{SKOS}prefLabel"):
                 for area in self._areas(node):
                     yield Collective(node, label, area, tuple(sorted(self._years(node))))
 
@@ -188,24 +182,13 @@ class _Nodes:
         """The years in which the plans that list a collective were issued, else begin."""
         years = set()
         for listing in self._listings[group]:
-            for task in self._values(listing, f"{POL}forTask"):
-                for plan in self._values(task, f"{POL}inPlan"):
+            for task in self._said.values(listing, f"{POL}forTask"):
+                for plan in self._said.values(task, f"{POL}inPlan"):
                     issued, begin = (
-                        self._values(plan, name) for name in (f"{DCTERMS}issued", f"{POL}periodStart")
+                        self._said.values(plan, name) for name in (f"{DCTERMS}issued", f"{POL}periodStart")
                     )
                     years |= {int(when[:4]) for when in issued or begin or ["0"]}
         return years
 
     def _areas(self, node: str) -> list[str]:
-        return [one.removeprefix(self._place) for one in self._values(node, f"{POL}jurisdiction")]
-
-    def _values(self, node: str, predicate: str, language: str = "") -> list[str]:
-        """The values of a property, sorted; in a language (in lower case, as parsed) if one is given."""
-        values = self._said.get((node, predicate), ())
-        return sorted(
-            {
-                one.value
-                for one in values
-                if not language or (isinstance(one, ox.Literal) and one.language == language)
-            }
-        )
+        return [one.removeprefix(self._place) for one in self._said.values(node, f"{POL}jurisdiction")]
