@@ -106,7 +106,8 @@ def aligned(values: Sequence[Value], relations: Sequence[Relation]) -> list[Valu
         return [UNBOUND] * len(values)
     form, tag = bound[0].form, bound[0].tag
     if form is not Form.NUMBER and all(one.form is form and _plain(one) == (tag, None) for one in bound):
-        return [Value(f"null::{form.sql_type}", form, tag=tag) if one.never else one for one in values]
+        null = Value(f"null::{form.sql_type}", form, tag=tag)
+        return [null if one.never else replace(one, source=None) for one in values]
     numbers = [
         one if one.never else _looked_for(number(relation, one), relation)
         for one, relation in zip(values, relations, strict=True)

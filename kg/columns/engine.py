@@ -5,15 +5,17 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from kg.columns import expressions, identity, values
 from kg.columns.answer import Question, question
 from kg.columns.catalogue import Catalogue, read_catalogue
+from kg.columns.decoding import coded, in_order, needed, rows_of
 from kg.columns.errors import Unsupported
-from kg.columns.identity import INLINE, term_number
+from kg.columns.identity import BLANK, INLINE, TEXT, term_number
 from kg.columns.relation import Writer
-from kg.columns.schema import connect, unreadable
+from kg.columns.schema import BLANK as BLANK_KIND
+from kg.columns.schema import IRI, connect, unreadable
 from kg.columns.syntax import parse
 from kg.errors import StoreMissing, StoreUnreachable
 from kg.store.base import Rows, Term
@@ -21,7 +23,11 @@ from kg.store.base import Rows, Term
 if TYPE_CHECKING:
     import duckdb
 
+    from kg.columns.decoding import Array, Integers
+
 MACROS = (identity.MACROS, values.MACROS, expressions.MACROS)
+_FEW = 200
+"""Numbers up to which they are named in the SQL itself: the dictionaries are sorted by number."""
 _KEPT = 256
 """Compiled queries that are kept."""
 
@@ -79,7 +85,8 @@ class Columns:
         try:
             if timer is not None:
                 timer.start()
-            found = cursor.execute(asked.sql, list(asked.parameters)).fetchall()
+            found = cursor.execute(asked.sql, list(asked.parameters)).fetchnumpy()
+            return _answered(asked, cursor, cast("dict[str, Array]", found))
         except duckdb.InterruptException as error:
             raise StoreUnreachable(
                 str(self._path), f"the answer took longer than {timeout} seconds", "Narrow the question down"
@@ -94,7 +101,6 @@ class Columns:
                 timer.cancel()
                 timer.join()
             self._cursors.append(cursor)
-        return asked.rows(found)
 
     def supports(self, query: str) -> bool:
         """Tell whether ``query`` can be answered here."""
@@ -163,6 +169,46 @@ class Columns:
             sql = "select 1 from names where number = $1 union all select 1 from literals where number = $1"
             self._terms[term] = number >= INLINE or self._open().execute(sql, [number]).fetchone() is not None
         return self._terms[term]
+
+
+def _answered(asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[str, Array]) -> Rows:
+    """Return the answer from what the SQL of ``asked`` found."""
+    rows = len(next(iter(found.values())))
+    words = _words(cursor, needed(asked.columns, found)) if rows else {}
+    coded_columns = [coded(column, found, rows, words) for column in asked.columns]
+    places = in_order(coded_columns, asked.order, rows)
+    shown = coded_columns[: asked.width]
+    names = tuple(column.name for column in asked.columns[: asked.width])
+    end = None if asked.limit is None else asked.offset + asked.limit
+    if asked.repeated:
+        once = list(dict.fromkeys(rows_of(shown, places)))
+        return Rows(names, tuple(once[asked.offset : end]))
+    return Rows(names, tuple(rows_of(shown, places[asked.offset : end])))
+
+
+def _words(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> dict[int, tuple[str, int]]:
+    """Return the characters and kinds of hashed numbers."""
+    words: dict[int, tuple[str, int]] = {}
+    nodes = numbers < TEXT
+    for dictionary, wanted, kind in (
+        ("names", numbers[nodes], f"case when number < {BLANK} then {IRI} else {BLANK_KIND} end"),
+        ("literals", numbers[~nodes], "kind"),
+    ):
+        if not len(wanted):
+            continue
+        if len(wanted) <= _FEW:
+            listed = ", ".join(map(str, wanted.tolist()))
+        else:
+            cursor.register("wanted", {"number": wanted})
+            listed = "select number from wanted"
+        rows = cursor.execute(
+            f"select number, characters, {kind} as kind from {dictionary} where number in ({listed})"
+        ).fetchnumpy()
+        columns = (rows[name].tolist() for name in ("number", "characters", "kind"))
+        words.update((number, (characters, sort)) for number, characters, sort in zip(*columns, strict=True))
+        if len(wanted) > _FEW:
+            cursor.unregister("wanted")
+    return words
 
 
 def _explained(path: Path, error: BaseException) -> BaseException:

@@ -76,7 +76,11 @@ def _str(scope: Scope, values: list[Value]) -> Value:
         sql = f"(case when {value.sql} not between {identity.BLANK} and {identity.TEXT - 1} then {sql} end)"
         maybe = True
     found = text(sql, maybe=maybe)
-    return replace(found, constant=Literal(value.constant.value)) if value.constant is not None else found
+    if value.constant is not None:
+        return replace(found, constant=Literal(value.constant.value))
+    if value.characters is None or value.computed or len(value.kinds) != 1:
+        return found
+    return replace(found, source=value.sql, kinds=value.kinds)
 
 
 def _concat(scope: Scope, values: list[Value]) -> Value:
@@ -106,7 +110,7 @@ def _kept(value: Value) -> Value:
     """Return a string whose language is known, for functions that keep it."""
     if value.tag == "":
         raise Unsupported("strings of several languages")
-    return replace(value, constant=None)
+    return replace(value, constant=None, source=None)
 
 
 def _tested(function: str) -> Callable[[Scope, list[Value]], Value]:

@@ -119,10 +119,9 @@ class _Aggregates:
             return UNBOUND
         maybe = value.maybe or not self.grouped
         if value.form is not Form.NUMBER:
-            if value.integral is not None:
-                raise Unsupported(f"{self.aggregate.name} of integers and decimals")
             sql = self.unspoilt(value, f"{name}({value.sql})")
-            return Value(self.part(sql), value.form, maybe=maybe, tag=value.tag)
+            found = Value(self.part(sql), value.form, maybe=maybe, tag=value.tag)
+            return self.also_integral(value, found, f"arg_{name}")
         if value.kinds in ({INTEGER}, {BOOLEAN}):
             sql = self.unspoilt(value, f"{name}({value.sql})")
             return Value(self.part(sql), Form.NUMBER, value.kinds, maybe)
@@ -145,16 +144,21 @@ class _Aggregates:
             )
         raise Unsupported(f"{self.aggregate.name} of such values")
 
+    def also_integral(self, value: Value, found: Value, choose: str) -> Value:
+        """Return ``found``, chosen from ``value``, an integer where what was chosen is one."""
+        if value.integral is None:
+            return found
+        return replace(found, integral=self.part(f"{choose}({value.integral}, {value.sql})"))
+
     def sample(self, value: Value) -> Value:
         if value.never:
             return UNBOUND
         if value.maybe and not isinstance(self.aggregate.argument, Variable):
             raise Unsupported("SAMPLE of what may fail")
         if value.form is not Form.NUMBER:
-            if value.integral is not None:
-                raise Unsupported("SAMPLE of integers and decimals")
             sql = self.part(f"min({value.sql})")
-            return Value(sql, value.form, maybe=value.maybe or not self.grouped, tag=value.tag)
+            found = Value(sql, value.form, maybe=value.maybe or not self.grouped, tag=value.tag)
+            return self.also_integral(value, found, "arg_min")
         value = self.relation.with_characters(value) if value.computed else value
         characters = (
             self.part(f"arg_min({value.characters}, {value.sql})") if value.characters is not None else None

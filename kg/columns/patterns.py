@@ -38,7 +38,7 @@ def _add(relation: Relation, triple: Triple) -> None:
         if found is None:
             relation.empty = True
             relation.inner.append(f"{EMPTY} {alias}")
-            kinds = frozenset()
+            kinds: frozenset[int] = frozenset()
         else:
             relation.inner.append(f"p{found.place} {alias}")
             kinds = found.kinds

@@ -205,12 +205,17 @@ def projected(value: Value, alias: str, place: int, parts: list[str], relation: 
     if value.integral is not None:
         parts.append(f"{value.integral} as i{place}")
         integral = f"{alias}.i{place}"
+    source = None
+    if value.source is not None:
+        parts.append(f"{value.source} as n{place}")
+        source = f"{alias}.n{place}"
     return replace(
         value,
         sql=f"{alias}.c{place}",
         characters=characters,
         kind=kind,
         integral=integral,
+        source=source,
         constant=None,
         home=None,
     )

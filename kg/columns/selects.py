@@ -105,14 +105,19 @@ def grouping(
 ) -> Value:
     """Add ``value`` to the keys of a group and return it as seen from outside.
 
-    The characters and the kind of a number go with it: one of the group is as good as another.
+    A number stands for its characters and its kind, and for the text made of it: what goes with the one
+    of the group goes with all.
     """
     before = len(parts)
     seen = projected(value, alias, place, parts, relation)
-    groups.append(str(before + 1))
-    for index in range(before + 1, len(parts)):
-        sql, name = parts[index].rsplit(" as ", 1)
-        parts[index] = f"any_value({sql}) as {name}"
+    key = before if value.source is None else len(parts) - 1
+    groups.append(str(key + 1))
+    for index in range(before, len(parts)):
+        if value.integral is not None and parts[index].startswith(value.integral):
+            groups.append(str(index + 1))  # 1 and 1.0 are two terms
+        elif index != key:
+            sql, name = parts[index].rsplit(" as ", 1)
+            parts[index] = f"any_value({sql}) as {name}"
     return seen
 
 

@@ -41,6 +41,7 @@ class Value:
     not tell it. ``computed`` numbers may stand in no dictionary, so their characters are always at hand.
     A TEXT has the language ``tag`` or none; a DECIMAL is an integer where ``integral`` holds. ``maybe``
     says that null is possible. ``constant`` is the term of a value that is the same in every row.
+    ``source`` is the number, of a term of the one kind in ``kinds``, that a TEXT has its characters from.
     ``home`` is the relation it comes from when that is not the one at hand.
     """
 
@@ -53,6 +54,7 @@ class Value:
     tag: str | None = None
     computed: bool = False
     integral: str | None = None
+    source: str | None = None
     constant: NamedNode | Literal | None = None
     home: Relation | None = field(default=None, compare=False)
 

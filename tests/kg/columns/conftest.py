@@ -40,8 +40,8 @@ def _cell(term: Term | None) -> object:
 
 def canonical_lines(store: ox.Store) -> list[str]:
     """Return the graph of ``store`` as canonical N-Quads, as a build writes it."""
-    lines = store.dump(format=ox.RdfFormat.N_QUADS).decode().splitlines(keepends=True)
-    return sorted(set(lines))
+    dumped = store.dump(format=ox.RdfFormat.N_QUADS) or b""
+    return sorted(set(dumped.decode().splitlines(keepends=True)))
 
 
 def both_of(files: Sequence[Path], folder: Path) -> Both:

@@ -1,0 +1,232 @@
+"""From the numbers that SQL gives to terms, in the order the query asks for.
+
+Each column becomes codes (small numbers, one a row) and a list with the term of each code, so a term is
+looked up, made and ranked once however many rows it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from kg.columns import identity
+from kg.columns.schema import BLANK, IRI
+from kg.store.base import Term, lexical
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+    Integers = NDArray[np.int64]
+
+Key = tuple[int, Decimal, str]
+"""What terms are sorted by: unbound, blank nodes, IRIs, literals; their value; their characters."""
+
+Described = Callable[[int], tuple[str, str | None]]
+"""Gives datatype and language of a kind."""
+
+_DECIMAL = NamedNode(f"{identity.XSD}decimal")
+_NUMBERS = {f"{identity.XSD}integer", f"{identity.XSD}decimal"}
+_LOWEST: Key = (-1, Decimal(0), "")
+
+
+class Reading(Enum):
+    """What the columns of SQL hold for a variable."""
+
+    UNBOUND = auto()  # nothing
+    CONSTANT = auto()  # nothing, the term is known
+    NUMBER = auto()  # the number of a term
+    SPELT = auto()  # the number, the characters and the kind
+    PLAIN = auto()  # the number of a term whose characters are the string
+    TEXT = auto()  # the characters of strings
+    WHOLE = auto()
+    TRUTH = auto()
+    DECIMAL = auto()  # what stands before the point, after it (times 10^18), whether it is an integer
+
+
+@dataclass(frozen=True)
+class Column:
+    """One variable: what it is read from, beginning at the column ``place`` of SQL."""
+
+    name: str
+    reading: Reading
+    place: int = 0
+    tag: str | None = None
+    constant: NamedNode | Literal | None = None
+    kinds: frozenset[int] = frozenset()
+    described: Described | None = None
+
+
+@dataclass(frozen=True)
+class Coded:
+    """The column of an answer: ``terms[codes[row]]`` is the term of a row."""
+
+    codes: Integers
+    terms: list[Term | None]
+
+    def ranks(self) -> Integers:
+        """Return for each row the place of its term in the order of SPARQL."""
+        import numpy as np
+
+        keys = [_key(term) for term in self.terms]
+        rank = np.empty(len(keys), dtype=np.int64)
+        last, place = None, -1
+        for code in sorted(range(len(keys)), key=keys.__getitem__):
+            place += keys[code] != last
+            last, rank[code] = keys[code], place
+        ranked: Integers = rank[self.codes]
+        return ranked
+
+
+def needed(columns: Iterable[Column], found: Mapping[str, Array]) -> Integers:
+    """Return the hashed numbers whose characters the answer needs, each once."""
+    import numpy as np
+
+    parts = [
+        np.unique(_filled(found[f"r{column.place}"]))
+        for column in columns
+        if column.reading in (Reading.NUMBER, Reading.PLAIN)
+    ]
+    every = np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+    return every[(every >= 0) & (every < identity.INLINE)]
+
+
+def coded(
+    column: Column, found: Mapping[str, Array], rows: int, words: Mapping[int, tuple[str, int]]
+) -> Coded:
+    """Return the codes and terms of ``column``; ``words`` are the characters and kinds of numbers."""
+    import numpy as np
+
+    tag = column.tag
+    match column.reading:
+        case Reading.UNBOUND | Reading.CONSTANT:
+            return Coded(np.zeros(rows, dtype=np.int64), [column.constant])
+        case Reading.NUMBER | Reading.PLAIN:
+            numbers, codes = np.unique(_filled(found[f"r{column.place}"]), return_inverse=True)
+            return Coded(codes, [_term(column, number, words) for number in numbers.tolist()])
+        case Reading.SPELT:
+            return _from_cells(
+                _cells(found, column, 3), lambda cell: _made(column, str(cell[1]), int(cell[2]))
+            )
+        case Reading.DECIMAL:
+            return _from_cells(_cells(found, column, 3), lambda cell: _decimal(*cell))
+        case Reading.TEXT if tag is not None:
+            return _from_cells(_cells(found, column, 1), lambda cell: Literal(cell[0], language=tag))
+        case Reading.TEXT | Reading.WHOLE | Reading.TRUTH:
+            return _from_cells(_cells(found, column, 1), lambda cell: Literal(cell[0]))
+
+
+def in_order(columns: Sequence[Coded], order: Sequence[tuple[int, bool]], rows: int) -> Integers:
+    """Return the places of the rows sorted by the columns of ``order`` (True: descending), then by all.
+
+    The rest of the columns decide only between rows that the query leaves in any order.
+    """
+    import numpy as np
+
+    keys = [-columns[place].ranks() if descending else columns[place].ranks() for place, descending in order]
+    places = np.lexsort(keys[::-1]) if keys else np.arange(rows)
+    tied = np.ones(max(rows - 1, 0), dtype=bool)
+    for key in keys:
+        tied &= key[places[1:]] == key[places[:-1]]
+    if tied.any():
+        named = {place for place, _ in order}
+        keys += [one.ranks() for place, one in enumerate(columns) if place not in named]
+        places = np.lexsort(keys[::-1]) if keys else places
+    sorted_places: Integers = places
+    return sorted_places
+
+
+def rows_of(columns: Sequence[Coded], places: Integers) -> list[tuple[Term | None, ...]]:
+    """Return the rows at ``places``."""
+    import numpy as np
+
+    cells = []
+    for column in columns:
+        terms = np.empty(len(column.terms), dtype=object)
+        terms[:] = column.terms
+        cells.append(terms[column.codes[places]].tolist())
+    return list(zip(*cells, strict=True)) if cells else [()] * len(places)
+
+
+def _filled(array: Array) -> Integers:
+    """Return numbers with -1 for null: no term has it."""
+    import numpy as np
+
+    numbers: Integers = np.ma.filled(array, -1).astype(np.int64)
+    return numbers
+
+
+def _cells(found: Mapping[str, Array], column: Column, width: int) -> list[tuple[Any, ...]]:
+    """Return the cells of a column of ``width`` columns of SQL, null as None."""
+    import numpy as np
+
+    lists = []
+    for place in range(column.place, column.place + width):
+        array = found[f"r{place}"]
+        cells = np.ma.getdata(array).astype(object)
+        cells[np.ma.getmaskarray(array)] = None
+        lists.append(cells.tolist())
+    return list(zip(*lists, strict=True))
+
+
+def _from_cells(cells: list[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], Term]) -> Coded:
+    import numpy as np
+
+    seen: dict[tuple[Any, ...], int] = {}
+    codes = [seen.setdefault(cell, len(seen)) for cell in cells]
+    terms = [None if cell[0] is None else make(cell) for cell in seen]
+    return Coded(np.array(codes, dtype=np.int64), terms)
+
+
+def _term(column: Column, number: int, words: Mapping[int, tuple[str, int]]) -> Term | None:
+    """Return the term of ``number``; of a PLAIN column the string of its characters."""
+    if number < 0:
+        return None
+    if number >= identity.DECIMAL:
+        return _decimal(0, identity.scaled(number), False)
+    if number >= identity.INTEGERS:
+        return Literal(number - identity.INTEGER)
+    if number >= identity.INLINE:
+        return Literal(number == identity.TRUE)
+    characters, kind = words[number]
+    return Literal(characters) if column.reading is Reading.PLAIN else _made(column, characters, kind)
+
+
+def _made(column: Column, characters: str, kind: int) -> Term:
+    """Return the term of ``kind`` with these characters."""
+    if kind == IRI:
+        return NamedNode(characters)
+    if kind == BLANK:
+        return BlankNode(characters.removeprefix("_:"))
+    assert column.described is not None
+    datatype, language = column.described(kind)
+    if language is not None:
+        return Literal(characters, language=language)
+    return Literal(characters, datatype=NamedNode(datatype))
+
+
+def _decimal(before: int, after: int, is_integer: bool) -> Literal:
+    """Return the number ``before`` + ``after`` / 10^18, canonically written."""
+    whole = before * 10**identity.PLACES + after
+    if is_integer:
+        return Literal(whole // 10**identity.PLACES)
+    sign = "-" if whole < 0 else ""
+    digits, places = divmod(abs(whole), 10**identity.PLACES)
+    fraction = f".{places:018}".rstrip("0").rstrip(".")
+    return Literal(f"{sign}{digits}{fraction}", datatype=_DECIMAL)
+
+
+def _key(term: Term | None) -> Key:
+    if term is None:
+        return _LOWEST
+    if isinstance(term, BlankNode | NamedNode):
+        return (int(isinstance(term, NamedNode)), Decimal(0), term.value)
+    if isinstance(term, Literal) and term.datatype.value in _NUMBERS:
+        return (2, Decimal(term.value), "")
+    return (2, Decimal(0), lexical(term))
