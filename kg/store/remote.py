@@ -37,8 +37,8 @@ _GRAPH_IN_ORDER = """SELECT * WHERE {
   { SELECT ?s ?p ?o WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?p ?o }
 }"""
 _ANYTHING = "SELECT ?o WHERE { ?s ?p ?o }"
-_SAMPLE = "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?s) && isIRI(?o)) } LIMIT 1"
-_PROBE = "ASK { VALUES ?s { UNDEF } VALUES ?p { UNDEF } VALUES ?o { UNDEF } ?s ?p ?o }"
+_SAMPLE = "SELECT ?s ?p WHERE { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?s)) } LIMIT 1"
+_PROBE = "ASK { VALUES ?s { UNDEF } VALUES ?p { UNDEF } ?s ?p ?o }"
 
 PAGE: Final = 5_000
 """Rows asked for at a time where a whole graph is read; below every limit met so far."""
@@ -224,9 +224,9 @@ class RemoteStore:
         sample = self._sample or next(iter(self._select(_SAMPLE, ()).rows), ())
         if not sample:
             return None
-        if len(sample) != len("spo"):
+        if len(sample) != len("sp"):
             raise self._endpoint.unreachable("answered another question than it was asked")
-        terms = zip("spo", sample, strict=True)
+        terms = zip("sp", sample, strict=True)
         probe = bind(_PROBE, {name: term for name, term in terms if isinstance(term, ox.NamedNode)})
         for switch in UNION_SWITCHES:
             try:
