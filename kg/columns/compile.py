@@ -27,7 +27,7 @@ from kg.columns.algebra import (
     outer_names,
     strays,
 )
-from kg.columns.alignment import aligned, constant, equal, merged
+from kg.columns.alignment import aligned, constant, equal, merged, number
 from kg.columns.errors import Unsupported
 from kg.columns.expressions import Scope
 from kg.columns.patterns import basic, narrowed, values
@@ -344,7 +344,26 @@ def _inside(relation: Relation, pattern: Pattern) -> tuple[Relation, list[Expres
 
 def _flag(relation: Relation, exists: Exists) -> Value:
     """Return whether the pattern of EXISTS has a solution for a row."""
-    inner, on = _linked(relation, exists)
-    if inner is None:
+    inner, links = _inside(relation, exists.pattern)
+    if inner.empty:
         return constant(relation, Literal(False))
-    return truth(f"exists (select 1 from {inner} where {' and '.join(on) or 'true'})", maybe=False)
+    shared = _shared(relation, inner)
+    pairs = [(relation.columns[name], inner.columns[name]) for name in shared]
+    if shared and not links and not any(one.maybe or other.maybe for one, other in pairs):
+        return _joined_flag(relation, inner, shared)
+    table, on = _linked(relation, exists)
+    return truth(f"exists (select 1 from {table} where {' and '.join(on) or 'true'})", maybe=False)
+
+
+def _joined_flag(relation: Relation, inner: Relation, shared: list[str]) -> Value:
+    """Return whether ``inner`` has a row like that of ``relation`` in the variables ``shared``."""
+    alias = relation.writer.alias()
+    keys = [number(relation, inner.columns[name]).sql for name in shared]
+    parts = [f"{sql} as c{place}" for place, sql in enumerate(keys)]
+    on = [
+        f"{alias}.c{place} = {number(relation, relation.columns[name]).sql}"
+        for place, name in enumerate(shared)
+    ]
+    distinct = inner.select([*parts, "true as met"]).replace("select ", "select distinct ", 1)
+    relation.outer.append(f"left join ({distinct}) {alias} on {' and '.join(on)}")
+    return truth(f"({alias}.met is not null)", maybe=False)

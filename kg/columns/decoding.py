@@ -7,7 +7,7 @@ looked up, made and ranked once however many rows it stands in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.columns import identity
-from kg.columns.schema import BLANK, IRI
+from kg.columns.schema import BLANK, INTEGER, IRI
 from kg.store.base import Term, lexical
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ Described = Callable[[int], tuple[str, str | None]]
 
 _DECIMAL = NamedNode(f"{identity.XSD}decimal")
 _NUMBERS = {f"{identity.XSD}integer", f"{identity.XSD}decimal"}
-_LOWEST: Key = (-1, Decimal(0), "")
+_MIXER = 0x9E3779B97F4A7C15
+_ZERO = Decimal(0)
+_LOWEST: Key = (-1, _ZERO, "")
 
 
 class Reading(Enum):
@@ -65,21 +67,31 @@ class Column:
 
 @dataclass(frozen=True)
 class Coded:
-    """The column of an answer: ``terms[codes[row]]`` is the term of a row."""
+    """The column of an answer: ``terms[codes[row]]`` is the term of a row.
+
+    ``sorted`` says that the codes are in the order of the terms; ``texts`` are the characters of terms
+    that are all strings of one kind (None: unbound).
+    """
 
     codes: Integers
     terms: list[Term | None]
+    sorted: bool = False
+    texts: list[str | None] | None = None
 
     def ranks(self) -> Integers:
         """Return for each row the place of its term in the order of SPARQL."""
         import numpy as np
 
-        keys = [_key(term) for term in self.terms]
+        if self.sorted:
+            return self.codes
+        keys: Sequence[Any] = [one or "" for one in self.texts] if self.texts else list(map(_key, self.terms))
         rank = np.empty(len(keys), dtype=np.int64)
         last, place = None, -1
         for code in sorted(range(len(keys)), key=keys.__getitem__):
             place += keys[code] != last
             last, rank[code] = keys[code], place
+        if self.texts and None in self.texts:
+            rank[self.texts.index(None)] = -1
         ranked: Integers = rank[self.codes]
         return ranked
 
@@ -104,22 +116,45 @@ def coded(
     import numpy as np
 
     tag = column.tag
+    width = {
+        Reading.NUMBER: 0,
+        Reading.PLAIN: 0,
+        Reading.WHOLE: 0,
+        Reading.UNBOUND: 0,
+        Reading.CONSTANT: 0,
+    }.get(column.reading, 3 if column.reading in (Reading.SPELT, Reading.DECIMAL) else 1)
+    cells = [_cells(found[f"r{column.place + offset}"]) for offset in range(width)]
     match column.reading:
         case Reading.UNBOUND | Reading.CONSTANT:
             return Coded(np.zeros(rows, dtype=np.int64), [column.constant])
         case Reading.NUMBER | Reading.PLAIN:
             numbers, codes = np.unique(_filled(found[f"r{column.place}"]), return_inverse=True)
-            return Coded(codes, [_term(column, number, words) for number in numbers.tolist()])
-        case Reading.SPELT:
-            return _from_cells(
-                _cells(found, column, 3), lambda cell: _made(column, str(cell[1]), int(cell[2]))
+            listed: list[int] = numbers.tolist()
+            is_plain = column.reading is Reading.PLAIN or column.kinds == {IRI}
+            return Coded(
+                codes,
+                [_term(column, number, words) for number in listed],
+                column.kinds == {INTEGER},
+                [words[number][0] if number >= 0 else None for number in listed] if is_plain else None,
             )
+        case Reading.WHOLE:
+            array = found[f"r{column.place}"]
+            wholes, codes = np.unique(np.ma.getdata(array), return_inverse=True)
+            terms: list[Term | None] = [Literal(one) for one in wholes.tolist()]
+            missing = np.ma.getmaskarray(array)
+            return Coded(np.where(missing, 0, codes + 1), [None, *terms], sorted=True)
+        case Reading.SPELT:
+            return _from_cells(list(zip(*cells, strict=True)), lambda cell: _spelt(column, *cell))
         case Reading.DECIMAL:
-            return _from_cells(_cells(found, column, 3), lambda cell: _decimal(*cell))
-        case Reading.TEXT if tag is not None:
-            return _from_cells(_cells(found, column, 1), lambda cell: Literal(cell[0], language=tag))
-        case Reading.TEXT | Reading.WHOLE | Reading.TRUTH:
-            return _from_cells(_cells(found, column, 1), lambda cell: Literal(cell[0]))
+            return _from_cells(list(zip(*cells, strict=True)), lambda cell: _decimal(*cell))
+        case Reading.TEXT:
+            coded_texts = _from_cells(
+                cells[0], Literal if tag is None else lambda cell: Literal(cell, language=tag)
+            )
+            texts = [None if one is None else lexical(one) for one in coded_texts.terms]
+            return replace(coded_texts, texts=texts)
+        case Reading.TRUTH:
+            return _from_cells(cells[0], Literal)
 
 
 def in_order(columns: Sequence[Coded], order: Sequence[tuple[int, bool]], rows: int) -> Integers:
@@ -142,6 +177,16 @@ def in_order(columns: Sequence[Coded], order: Sequence[tuple[int, bool]], rows: 
     return sorted_places
 
 
+def are_unique(columns: Sequence[Coded], rows: int) -> bool:
+    """Tell whether no row comes twice; False also when that is not quickly seen."""
+    import numpy as np
+
+    mixed = np.zeros(rows, dtype=np.uint64)
+    for column in columns:
+        mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_MIXER) + column.codes.astype(np.uint64)
+    return len(np.unique(mixed)) == rows
+
+
 def rows_of(columns: Sequence[Coded], places: Integers) -> list[tuple[Term | None, ...]]:
     """Return the rows at ``places``."""
     import numpy as np
@@ -162,26 +207,23 @@ def _filled(array: Array) -> Integers:
     return numbers
 
 
-def _cells(found: Mapping[str, Array], column: Column, width: int) -> list[tuple[Any, ...]]:
-    """Return the cells of a column of ``width`` columns of SQL, null as None."""
+def _cells(array: Array) -> list[Any]:
+    """Return the cells of one column of SQL, null as None."""
     import numpy as np
 
-    lists = []
-    for place in range(column.place, column.place + width):
-        array = found[f"r{place}"]
-        cells = np.ma.getdata(array).astype(object)
-        cells[np.ma.getmaskarray(array)] = None
-        lists.append(cells.tolist())
-    return list(zip(*lists, strict=True))
+    cells = np.ma.getdata(array).astype(object)
+    cells[np.ma.getmaskarray(array)] = None
+    found: list[Any] = cells.tolist()
+    return found
 
 
-def _from_cells(cells: list[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], Term]) -> Coded:
+def _from_cells(cells: Sequence[Any], make: Callable[[Any], Term | None]) -> Coded:
+    """Return the column with the terms that ``make`` gives for what stands in ``cells``."""
     import numpy as np
 
-    seen: dict[tuple[Any, ...], int] = {}
-    codes = [seen.setdefault(cell, len(seen)) for cell in cells]
-    terms = [None if cell[0] is None else make(cell) for cell in seen]
-    return Coded(np.array(codes, dtype=np.int64), terms)
+    places = {cell: place for place, cell in enumerate(dict.fromkeys(cells))}
+    codes = np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
+    return Coded(codes, [None if cell is None else make(cell) for cell in places])
 
 
 def _term(column: Column, number: int, words: Mapping[int, tuple[str, int]]) -> Term | None:
@@ -198,6 +240,10 @@ def _term(column: Column, number: int, words: Mapping[int, tuple[str, int]]) -> 
     return Literal(characters) if column.reading is Reading.PLAIN else _made(column, characters, kind)
 
 
+def _spelt(column: Column, number: int | None, characters: str, kind: int) -> Term | None:
+    return None if number is None else _made(column, characters, kind)
+
+
 def _made(column: Column, characters: str, kind: int) -> Term:
     """Return the term of ``kind`` with these characters."""
     if kind == IRI:
@@ -211,8 +257,10 @@ def _made(column: Column, characters: str, kind: int) -> Term:
     return Literal(characters, datatype=NamedNode(datatype))
 
 
-def _decimal(before: int, after: int, is_integer: bool) -> Literal:
-    """Return the number ``before`` + ``after`` / 10^18, canonically written."""
+def _decimal(before: int | None, after: int, is_integer: bool) -> Literal | None:
+    """Return the number ``before`` + ``after`` / 10^18, canonically written; None for null."""
+    if before is None:
+        return None
     whole = before * 10**identity.PLACES + after
     if is_integer:
         return Literal(whole // 10**identity.PLACES)
@@ -225,8 +273,8 @@ def _decimal(before: int, after: int, is_integer: bool) -> Literal:
 def _key(term: Term | None) -> Key:
     if term is None:
         return _LOWEST
-    if isinstance(term, BlankNode | NamedNode):
-        return (int(isinstance(term, NamedNode)), Decimal(0), term.value)
-    if isinstance(term, Literal) and term.datatype.value in _NUMBERS:
+    if not isinstance(term, Literal):
+        return (int(isinstance(term, NamedNode)), _ZERO, lexical(term))
+    if term.language is None and term.datatype.value in _NUMBERS:
         return (2, Decimal(term.value), "")
-    return (2, Decimal(0), lexical(term))
+    return (2, _ZERO, term.value)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, cast
 from kg.columns import expressions, identity, values
 from kg.columns.answer import Question, question
 from kg.columns.catalogue import Catalogue, read_catalogue
-from kg.columns.decoding import coded, in_order, needed, rows_of
+from kg.columns.decoding import are_unique, coded, in_order, needed, rows_of
 from kg.columns.errors import Unsupported
 from kg.columns.identity import BLANK, INLINE, TEXT, term_number
 from kg.columns.relation import Writer
@@ -180,7 +180,7 @@ def _answered(asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[st
     shown = coded_columns[: asked.width]
     names = tuple(column.name for column in asked.columns[: asked.width])
     end = None if asked.limit is None else asked.offset + asked.limit
-    if asked.repeated:
+    if asked.repeated and not are_unique(shown, rows):
         once = list(dict.fromkeys(rows_of(shown, places)))
         return Rows(names, tuple(once[asked.offset : end]))
     return Rows(names, tuple(rows_of(shown, places[asked.offset : end])))
