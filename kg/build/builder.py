@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.build.check import check
 from kg.build.collect import Collection, Skipped, collect
 from kg.build.derivation import Basis, derive_all
-from kg.build.documents import LoadersReader, Prepare, ReadDocument
+from kg.build.documents import LoadersReader, Prepare, ReadDocument, register_lines
 from kg.build.durable import write_file
 from kg.build.indexing import write_indexes
 from kg.build.intake import Intake
@@ -56,12 +56,10 @@ class Material:
 
         ``names`` is a ledger of name judgements that count besides the shipped ones.
         """
-        from loaders.emit import register_quads
-
         judgements = effective(names)
         program = key_of(program_digest(), ledger_bytes(judgements.rows).decode())
         reader = LoadersReader(base, judgements)
-        return cls(reader, register_quads(base), rule_files(), judgements, program, checked=True)
+        return cls(reader, register_lines(base), rule_files(), judgements, program, checked=True)
 
 
 @dataclass(frozen=True)

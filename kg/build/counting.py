@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.build.index import Merge
 from kg.columns.schema import connect
 from ontology.terms import DCTERMS, POL, RDF
 
@@ -22,7 +24,9 @@ _TITLE: Final = f"<{DCTERMS}title>"
 _AREA: Final = f"<{POL}jurisdiction>"
 _PERIOD: Final = (f"<{POL}periodStart>", f"<{POL}periodEnd>")
 _ABOUT: Final = frozenset({_SOURCE, _TITLE, _AREA, *_PERIOD})
-_EXAMPLES: Final = (f"{POL}Plan", f"{POL}Task")
+_TYPE: Final = f"<{RDF}type>"
+EXAMPLES: Final = (f"{POL}Plan", f"{POL}Task")
+"""Classes of which the description names an instance to begin with."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +74,42 @@ class GraphCount:
 
 @dataclass(frozen=True)
 class Counted:
-    """All graphs together, what several of them state counted once; classes and properties by IRI."""
+    """All graphs together, what several of them state counted once; classes and properties by IRI.
+
+    ``examples`` are a plan and a task, by the IRIs of these classes.
+    """
 
     triples: int
     subjects: int
     entities: int
     classes: Mapping[str, int]
     properties: Mapping[str, int]
-    examples: tuple[str, ...]
+    examples: Mapping[str, str]
+
+    def after(self, merge: Merge, first: Callable[[str], str]) -> Counted:
+        """Return the counts after a change of the merge; ``first`` gives the first instance of a class."""
+        classes, properties = Counter(self.classes), Counter(self.properties)
+        examples = dict(self.examples)
+        for lines, step in ((merge.left, -1), (merge.entered, 1)):
+            for line in lines:
+                subject, predicate, value = line.decode()[:-3].split(" ", 2)
+                properties[predicate[1:-1]] += step
+                if predicate == _TYPE:
+                    classes[value[1:-1]] += step
+                    if value[1:-1] in EXAMPLES and (step < 0 or subject < examples.get(value[1:-1], "~")):
+                        examples[value[1:-1]] = ""
+        return Counted(
+            triples=self.triples + len(merge.entered) - len(merge.left),
+            subjects=self.subjects + merge.subjects,
+            entities=self.entities + merge.entities,
+            classes={name: classes[name] for name in sorted(classes) if classes[name]},
+            properties={name: properties[name] for name in sorted(properties) if properties[name]},
+            examples={name: examples.get(name) or first(name) for name in EXAMPLES if classes.get(name)},
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the counts as a dictionary fit for JSON."""
+        return {name: value if isinstance(value, int) else dict(value) for name, value in vars(self).items()}
 
 
 def count_lines(lines: Sequence[str], graph: str) -> GraphCount:
@@ -119,7 +151,7 @@ def counted(columns: Path) -> Counted:
         (subjects,) = database.execute(f"select count(distinct s) from ({everything})").fetchone() or (0,)
         classes: dict[str, int] = {}
         entities = 0
-        examples = []
+        examples: dict[str, str] = {}
         if f"{RDF}type" in named:
             types = f"p{named[f'{RDF}type'][0]}"
             classes = {
@@ -130,7 +162,7 @@ def counted(columns: Path) -> Counted:
                 ).fetchall()
             }
             (entities,) = database.execute(f"select count(distinct s) from {types}").fetchone() or (0,)
-            examples = [_first(database, types, class_) for class_ in _EXAMPLES if class_ in classes]
+            examples = {class_: _first(database, types, class_) for class_ in EXAMPLES if class_ in classes}
     finally:
         database.close()
     return Counted(
@@ -139,7 +171,7 @@ def counted(columns: Path) -> Counted:
         entities=int(entities),
         classes=classes,
         properties={name: triples for name, (_, triples) in named.items()},
-        examples=tuple(examples),
+        examples=examples,
     )
 
 

@@ -38,7 +38,7 @@ from kg.derive.groups import group_quads
 from kg.derive.names import name_quads, one_each
 from kg.derive.rules import DERIVED as SHORTCUTS
 from kg.derive.rules import Rule, Scope, apart, mentioning, quad_lines, triples_by
-from kg.derive.study import study
+from kg.derive.study import bodies_of, study
 from kg.derive.targets import indicator_quads
 from kg.derive.world import World
 from kg.derive.written import TieKey, pairs_from, pairs_json
@@ -81,7 +81,7 @@ class _Derivation:
         self.base = world.base
 
     def place(self, digest: str) -> Place:
-        return Place(self.shop.path / GRAPHS / f"{digest}.nq", digest)
+        return Place(f"{self.shop.path}/{GRAPHS}/{digest}.nq", digest)
 
     def copies(self) -> None:
         """What a copy of a document says of the same plan stands in the file of the first one."""
@@ -203,14 +203,15 @@ class _Derivation:
             lambda: indicator_quads(matches(self.world.targets()), self.base),
         )
         studies = self.world.studies.values()
-        bodies = one_each(body for each in studies for body in each.bodies)
+        bodies = {line for each in studies for line in each.bodies.splitlines()}
         judged = [[str(field) for field in (row.left, row.right, row)] for row in self.basis.judgements.rows]
-        named = [[body.iri, body.name.text, body.name.area, body.others] for body in bodies]
         self.made(
-            "names", key_of(named, judged), lambda: name_quads(bodies, self.base, self.basis.judgements)
+            "names",
+            key_of(sorted(bodies), judged),
+            lambda: name_quads(one_each(bodies_of(bodies)), self.base, self.basis.judgements),
         )
         collectives = sorted({one for each in studies for one in each.collectives})
-        agencies = frozenset(body.iri for body in bodies)
+        agencies = frozenset(line.partition("\t")[0] for line in bodies)
         self.made(
             "groups",
             key_of([[one.iri, one.name, one.area, one.years] for one in collectives], sorted(agencies)),

@@ -105,7 +105,7 @@ def _statistics(out: QuadSink, whole: str, base: str, counted: Counted) -> None:
     out.add(whole, f"{_VOID}entities", integer(counted.entities))
     out.add(whole, f"{_VOID}classes", integer(len(counted.classes)))
     out.add(whole, f"{_VOID}properties", integer(len(counted.properties)))
-    out.add(whole, f"{_VOID}exampleResource", *counted.examples)
+    out.add(whole, f"{_VOID}exampleResource", *counted.examples.values())
     for name in sorted({_namespace(one) for one in (*counted.classes, *counted.properties)}):
         out.add(whole, f"{_VOID}vocabulary", iri(name))
     for class_, instances in counted.classes.items():

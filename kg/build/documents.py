@@ -124,12 +124,19 @@ def _broken(quads: Sequence[str], graph: str, base: str) -> int:
 
 
 @cache
-def _registers(base: str) -> Lookup:
-    """What the registers say of a node; each process makes their lines once and parses those asked for."""
-    from kg.validate.triples import Description, descriptions
+def register_lines(base: str) -> tuple[str, ...]:
+    """Return the N-Quads lines of the registers' graph, sorted; each process makes them once."""
     from loaders.emit import register_quads
 
-    lines = register_quads(base)  # sorted, so those of a node stand together
+    return tuple(register_quads(base))
+
+
+@cache
+def _registers(base: str) -> Lookup:
+    """What the registers say of a node; only lines that are asked for are parsed."""
+    from kg.validate.triples import Description, descriptions
+
+    lines = register_lines(base)  # sorted, so those of a node stand together
 
     @cache
     def look(node: str) -> Description:

@@ -43,21 +43,22 @@ def replace_link(link: Path, target: str) -> None:
     sync_directory(link.parent)
 
 
-def sync_directory(path: Path) -> None:
+def sync_directory(path: str | Path) -> None:
     """Make the names in directory ``path`` durable."""
     _sync(path, os.O_RDONLY | os.O_DIRECTORY)
 
 
-def sync_tree(path: Path, except_for: Container[Path] = ()) -> None:
+def sync_tree(path: str | Path, except_for: Container[str] = ()) -> None:
     """Make every file and directory under ``path``, and ``path`` itself, durable.
 
     Files among ``except_for`` are durable already.
     """
-    for child in path.iterdir():
-        if child.is_dir():
-            sync_tree(child, except_for)
-        elif child not in except_for:
-            _sync(child, os.O_RDONLY)
+    with os.scandir(path) as children:
+        for child in children:
+            if child.is_dir():
+                sync_tree(child.path, except_for)
+            elif child.path not in except_for:
+                _sync(child.path, os.O_RDONLY)
     sync_directory(path)
 
 
@@ -70,7 +71,7 @@ def digest_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _sync(path: Path, flags: int) -> None:
+def _sync(path: str | Path, flags: int) -> None:
     descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kg.build.delta import Delta
 from kg.build.nquads import without_graph, without_graphs
 from kg.store.merged import count_named
+from ontology.terms import RDF
 
 LOADED_AT_ONCE: Final = 64_000_000
 """Bytes of N-Quads in one load of the index: about 600 MB of memory."""
@@ -22,10 +23,23 @@ LOADED_AT_ONCE: Final = 64_000_000
 
 @dataclass(frozen=True)
 class Merge:
-    """The N-Triples lines that left the merge of all graphs, and those that entered it."""
+    """What a change does to the merge of all graphs: the N-Triples lines that left it and those that entered
+    it, and by how much the numbers of its subjects and of its subjects with a type grew."""
 
     left: tuple[bytes, ...]
     entered: tuple[bytes, ...]
+    subjects: int = 0
+    entities: int = 0
+
+    def then(self, later: Merge) -> Merge:
+        """Return what this change and a ``later`` one do together."""
+        left, entered = {*self.left, *later.left}, {*self.entered, *later.entered}
+        return Merge(
+            tuple(sorted(left - entered)),
+            tuple(sorted(entered - left)),
+            self.subjects + later.subjects,
+            self.entities + later.entities,
+        )
 
 
 def load(store: ox.Store, files: Sequence[Path]) -> None:
@@ -75,9 +89,7 @@ class Index:
         return cls(ox.Store(str(folder)), indexed)
 
     def change(self, delta: Delta) -> Merge:
-        """Take the removed lines of ``delta`` out and put the added ones in; return what that does to the
-        merge.
-        """
+        """Take the removed lines of ``delta`` out and put the added ones in."""
         store = self._store
         for quad in _quads(delta.removed):
             if quad in store:
@@ -86,13 +98,24 @@ class Index:
         added = [quad for quad in _quads(delta.added) if quad not in store]
         store.extend(added)
         self.indexed += len(added)
-        left = [line for line in _triples(delta.removed) if not self._stated(line[1])]
-        for _, triple in left:
-            store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
-        merged = [(line, ox.Quad(t.subject, t.predicate, t.object)) for line, t in _triples(delta.added)]
-        entered = [(line, quad) for line, quad in merged if quad not in store]
-        store.extend(quad for _, quad in entered)
-        return Merge(tuple(line for line, _ in left), tuple(line for line, _ in entered))
+        # What only went from one graph to another (a document with other bytes) is in the merge as before.
+        removed, new = ({without_graph(line) for line in lines} for lines in (delta.removed, delta.added))
+        gone = [(line, triple) for line, triple in _triples(removed - new) if not self._stated(triple)]
+        come = [(line, triple) for line, triple in _triples(new - removed) if _merged(triple) not in store]
+        touched = {triple.subject for _, triple in (*gone, *come)}
+        before = self._counted(touched)
+        for _, triple in gone:
+            store.remove(_merged(triple))
+        store.extend(_merged(triple) for _, triple in come)
+        after = self._counted(touched)
+        left, entered = (tuple(line for line, _ in lines) for lines in (gone, come))
+        return Merge(left, entered, after[0] - before[0], after[1] - before[1])
+
+    def first(self, class_: str) -> str:
+        """Return the first instance of a class by its IRI, in N-Triples, "" when there is none."""
+        typed = ox.NamedNode(class_)
+        found = self._store.quads_for_pattern(None, _TYPE, typed, ox.DefaultGraph())
+        return min((str(quad.subject) for quad in found), default="")
 
     def close(self) -> int:
         """Write all that is still in memory and let go of the files; return the number of quads."""
@@ -105,14 +128,35 @@ class Index:
         found = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
         return any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in found)
 
+    def _counted(self, nodes: Iterable[ox.NamedNode | ox.BlankNode | ox.Triple]) -> tuple[int, int]:
+        """How many of ``nodes`` the merge says something of, and how many it gives a type."""
+        said = typed = 0
+        for node in nodes:
+            for predicate in (None, _TYPE):
+                found = self._store.quads_for_pattern(node, predicate, None, ox.DefaultGraph())
+                if next(found, None) is None:
+                    break
+                if predicate is None:
+                    said += 1
+                else:
+                    typed += 1
+        return said, typed
+
+
+_TYPE: Final = ox.NamedNode(f"{RDF}type")
+
+
+def _merged(triple: ox.Triple) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object)
+
 
 def _quads(lines: Sequence[bytes]) -> Iterator[ox.Quad]:
     yield from ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS)
 
 
-def _triples(lines: Sequence[bytes]) -> list[tuple[bytes, ox.Triple]]:
-    """The lines as N-Triples, each once, with what they state."""
-    triples = sorted({without_graph(line) for line in lines})
+def _triples(lines: Iterable[bytes]) -> list[tuple[bytes, ox.Triple]]:
+    """The N-Triples ``lines``, sorted, with what they state."""
+    triples = sorted(lines)
     parsed = ox.parse(b"".join(triples), format=ox.RdfFormat.N_TRIPLES)
     return [(line, quad.triple) for line, quad in zip(triples, parsed, strict=True)]
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kg.build.counting import GraphCount, counted
+from kg.build.counting import Counted, GraphCount, counted
 from kg.build.delta import Delta, delta
 from kg.build.description import DESCRIPTION, describe
-from kg.build.index import Index
+from kg.build.index import Index, Merge
 from kg.build.layout import COLUMNS, DESCRIPTION_FILE, INDEX, REGISTERS_FILE
 from kg.build.manifest import DocumentEntry
 from kg.build.stages import Stages
@@ -32,30 +33,43 @@ def write_indexes(shop: Workshop, base: str, documents: Sequence[DocumentEntry],
     Returns the number of quads that the index holds in named graphs (fewer than the lines when two
     spellings of one number stand in the same graph).
     """
-    index = _changed(shop, stages) or _made(shop, stages)
+    started = _changed(shop, stages) or _made(shop, stages)
+    index, columns = started.index, shop.path / COLUMNS
     with stages.stage("description"):
-        columns = shop.path / COLUMNS
         graphs = _graphs(shop, documents, base)
-        shop.write_graph(DESCRIPTION_FILE, describe(base, graphs, counted(columns)))
+        shop.write_graph(DESCRIPTION_FILE, describe(base, graphs, started.counted))
         lines = (shop.path / DESCRIPTION_FILE).read_bytes().splitlines(keepends=True)
-        merge = index.change(Delta((), tuple(lines)))
-        update_columns(columns, merge.left, merge.entered)
+        last = index.change(Delta((), tuple(lines)))
+        shop.counted = started.counted.after(last, index.first).to_json()
+    with stages.stage("columns"):
+        _update(shop, columns, started.merge.then(last))
+    with stages.stage("index"):
         return index.close()
 
 
-def _made(shop: Workshop, stages: Stages) -> Index:
+@dataclass(frozen=True)
+class _Started:
+    """Indexes that want nothing but the description: what the index holds is counted, and ``merge`` is what
+    the columns do not know yet."""
+
+    index: Index
+    counted: Counted
+    merge: Merge
+
+
+def _made(shop: Workshop, stages: Stages) -> _Started:
     files = [shop.path / path for path in shop.graph_files()]
     with stages.stage("index"):
         index = Index.of(shop.path / INDEX, files)
     with stages.stage("columns"):
         write_columns(shop.path / COLUMNS, files)
-    return index
+        return _Started(index, counted(shop.path / COLUMNS), Merge((), ()))
 
 
-def _changed(shop: Workshop, stages: Stages) -> Index | None:
+def _changed(shop: Workshop, stages: Stages) -> _Started | None:
     """The indexes of the earlier build with what is different; None when they are better made anew."""
     earlier = shop.earlier
-    if earlier.path is None or earlier.manifest is None:
+    if earlier.path is None or earlier.manifest is None or not earlier.counted:
         return None
     folder, columns = shop.path / INDEX, shop.path / COLUMNS
     try:
@@ -65,15 +79,24 @@ def _changed(shop: Workshop, stages: Stages) -> Index | None:
                 return None
             index = Index.like(earlier.path / INDEX, folder, earlier.manifest.indexed)
             merge = index.change(difference)
+            now = Counted(**earlier.counted).after(merge, index.first)
         with stages.stage("columns"):
             shutil.copyfile(earlier.path / COLUMNS, columns)
-            update_columns(columns, merge.left, merge.entered)
-    except (OSError, ValueError, StoreUnreachable):
+    except (OSError, ValueError, TypeError):
         # An index that is damaged is no reason to fail: the files say what it has to hold.
         shutil.rmtree(folder, ignore_errors=True)
         columns.unlink(missing_ok=True)
         return None
-    return index
+    return _Started(index, now, merge)
+
+
+def _update(shop: Workshop, columns: Path, merge: Merge) -> None:
+    try:
+        update_columns(columns, merge.left, merge.entered)
+    except StoreUnreachable:
+        # Those of the earlier build are damaged.
+        columns.unlink(missing_ok=True)
+        write_columns(columns, [shop.path / path for path in shop.graph_files()])
 
 
 def _graphs(shop: Workshop, documents: Sequence[DocumentEntry], base: str) -> list[GraphCount]:

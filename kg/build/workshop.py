@@ -34,13 +34,15 @@ def key_of(*parts: object) -> str:
 class Earlier:
     """A finished build, from which files may be taken over, and the keys they were made under.
 
-    ``work`` is what comparing two plans of one area gave, by both documents.
+    ``work`` is what comparing two plans of one area gave, by both documents; ``counted`` the counts of its
+    indexes (:class:`kg.build.counting.Counted`).
     """
 
     path: Path | None = None
     manifest: Manifest | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     work: Mapping[str, str | None] = field(default_factory=dict)
+    counted: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def at(cls, build: Path | None, program: str, base: str) -> Earlier:
@@ -56,7 +58,7 @@ class Earlier:
             manifest = read_manifest(build)
             if reuse["program"] != program or manifest.base != base:
                 return cls()
-            return cls(build, manifest, reuse["keys"], reuse["work"])
+            return cls(build, manifest, reuse["keys"], reuse["work"], reuse["counted"])
         except (OSError, ValueError, KeyError, TypeError, StoreDamaged):
             return cls()
 
@@ -71,7 +73,9 @@ class Workshop:
         self.files: dict[str, FileEntry] = {}
         self.keys: dict[str, str] = {}
         self.work: dict[str, str | None] = {}
-        self.written: list[Path] = []
+        self.counted: dict[str, Any] = {}
+        self._root = str(path)
+        self._linked: set[str] = set()
         for folder in FOLDERS:
             (path / folder).mkdir()
 
@@ -96,8 +100,10 @@ class Workshop:
         earlier = self.earlier
         if earlier.path is None or earlier.manifest is None:
             raise ValueError("there is no earlier build")
+        root = str(earlier.path)
         for path in paths:
-            _link(earlier.path / path, self.path / path)
+            if _link(f"{root}/{path}", f"{self._root}/{path}"):
+                self._linked.add(f"{self._root}/{path}")
             self.files[path] = earlier.manifest.files[path]
 
     def made(self, path: str, key: str, make: Callable[[], Iterable[str]]) -> None:
@@ -120,21 +126,22 @@ class Workshop:
 
     def remember(self, program: str) -> None:
         """Write down under which keys the files were made."""
-        fields: dict[str, Any] = {"program": program, "keys": self.keys, "work": self.work}
-        data = json.dumps(fields, ensure_ascii=False, indent=0, sort_keys=True).encode()
+        fields = {"program": program, "keys": self.keys, "work": self.work, "counted": self.counted}
+        data = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()
         self._written(REUSE, [data])
 
-    def linked(self) -> set[Path]:
-        """Return the files that were taken over from the earlier build."""
-        return {self.path / path for path in self.files} - set(self.written)
+    def linked(self) -> set[str]:
+        """Return the files that are links to those of the earlier build, and durable like these."""
+        return self._linked
 
     def _written(self, path: str, chunks: Iterable[bytes]) -> str:
-        self.written.append(self.path / path)
         return write_file(self.path / path, chunks)
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: str) -> bool:
     try:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+        return False
+    return True

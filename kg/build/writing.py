@@ -58,7 +58,7 @@ def current_build(store: Path) -> Path | None:
     return build if name and (build / MANIFEST).is_file() else None
 
 
-def publish(store: Path, new: Path, manifest: Manifest, linked: Container[Path] = ()) -> tuple[Path, bool]:
+def publish(store: Path, new: Path, manifest: Manifest, linked: Container[str] = ()) -> tuple[Path, bool]:
     """Make the finished build in ``new`` the current one of ``store``.
 
     ``linked`` are its files that an earlier build shares, which are durable already.

@@ -34,7 +34,7 @@ Pairs = tuple[TaskPair, ...]
 class Place:
     """Where a document's graph lies: the file and the SHA-256 of the document."""
 
-    path: Path
+    path: str
     sha256: str
 
 
@@ -114,7 +114,7 @@ def aligned(place: Place, base: str, tie: Tie) -> Pairs:
 def records(place: Place, base: str) -> Mapping[str, PlanRecord]:
     """Return the whole records of a document's plans by IRI; the last ones asked for are kept."""
     graph = graph_name(base, place.sha256)
-    with place.path.open(encoding="utf-8") as lines:
+    with Path(place.path).open(encoding="utf-8") as lines:
         said = Statements.of_lines(lines, graph)
     return {plan.iri: plan for plan in graph_plans(said, graph, base)}
 

@@ -23,7 +23,7 @@ from kg.names.candidates import Body
 from loaders.resolve.judgements import Name
 from ontology.terms import DCTERMS, POL, SKOS
 
-__all__ = ["Collective", "Studied", "Study", "graph_name", "part_of", "study"]
+__all__ = ["Collective", "Studied", "Study", "bodies_of", "graph_name", "part_of", "study"]
 
 DOCUMENTS = "graph/document/"
 """Begins the name of a document's graph, below the base of instances."""
@@ -44,14 +44,15 @@ class Collective:
 class Study:
     """What one document gives to derivations over many.
 
-    ``plans`` are heads (:func:`kg.compare.reading.head_of`). ``skeleton`` are its statements that rules
+    ``plans`` are heads (:func:`kg.compare.reading.head_of`). ``bodies`` has a line of text for each body
+    (:func:`bodies_of` reads them). ``skeleton`` are its statements that rules
     over the whole look at, as N-Triples. ``between`` is what rules derive from it between two bodies: by
     the part of the first one (:func:`part_of`) and by property, the pairs of places in ``parties``, the
-    IRIs of its bodies ("0:3 0:5"). Both are kept as text, which costs little until somebody asks for it.
+    IRIs of its bodies ("0:3 0:5"). These are kept as text, which costs little until somebody asks for it.
     """
 
     plans: tuple[PlanRecord, ...] = ()
-    bodies: tuple[Body, ...] = ()
+    bodies: str = ""
     collectives: tuple[Collective, ...] = ()
     parties: tuple[str, ...] = ()
     skeleton: str = ""
@@ -63,6 +64,12 @@ class Study:
             for pair in pairs.split():
                 subject, _, value = pair.partition(":")
                 yield f"<{self.parties[int(subject)]}> <{predicate}> <{self.parties[int(value)]}>"
+
+
+def bodies_of(lines: Iterable[str]) -> list[Body]:
+    """Return the bodies that lines of :attr:`Study.bodies` tell of, each line with or without its end."""
+    rows = (line.rstrip("\n").split("\t") for line in lines)
+    return [Body(Name(text, area), node, tuple(others)) for node, text, area, *others in rows]
 
 
 def part_of(body: str) -> str:
@@ -106,7 +113,9 @@ def study(lines: Sequence[str], graph: str, base: str, rules: Sequence[Rule]) ->
     parties = tuple(sorted(node.parties))
     found = Study(
         plans=tuple(head_of(plan) for plan in plans),
-        bodies=bodies,
+        bodies="".join(
+            "\t".join((one.iri, one.name.text, one.name.area, *one.others)) + "\n" for one in bodies
+        ),
         collectives=tuple(sorted(node.collectives())),
         parties=parties,
         skeleton="".join(sorted(skeleton)),

@@ -16,8 +16,6 @@ from kg.compare.records import Cited, PlanRecord, TargetRecord
 from kg.derive.among import Pairs
 from kg.derive.cascade import TaskPair
 from kg.derive.study import Collective, Study
-from kg.names.candidates import Body
-from loaders.resolve.judgements import Name
 
 __all__ = ["TieKey", "pairs_from", "pairs_json", "study_from", "study_json"]
 
@@ -35,7 +33,7 @@ def study_json(study: Study) -> bytes:
     """Return ``study`` as UTF-8 JSON."""
     fields = {
         "plans": [_plan(plan) for plan in study.plans],
-        "bodies": [[body.name.text, body.name.area, body.iri, body.others] for body in study.bodies],
+        "bodies": study.bodies,
         "collectives": [[one.iri, one.name, one.area, one.years] for one in study.collectives],
         "parties": study.parties,
         "skeleton": study.skeleton,
@@ -49,9 +47,7 @@ def study_from(data: bytes) -> Study:
     fields = json.loads(data)
     return Study(
         plans=tuple(_plan_from(plan) for plan in fields["plans"]),
-        bodies=tuple(
-            Body(Name(text, area), node, tuple(others)) for text, area, node, others in fields["bodies"]
-        ),
+        bodies=fields["bodies"],
         collectives=tuple(
             Collective(node, name, area, tuple(years)) for node, name, area, years in fields["collectives"]
         ),
