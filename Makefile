@@ -2,12 +2,18 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock score bench wheel
+.PHONY: help run test check format lock score bench soak wheel
 
 BIN := .venv/bin
 STORE ?= data
 PICTURES ?= pictures
 WORKERS ?= 2
+BENCH_SIZES ?= 5 100 1000 10000
+BENCH_PLANS ?= 1000
+BENCH_KILLS ?= 100
+BENCH_FOLDER ?= build/bench
+BENCH_ONLY ?=
+SOAK_KILLS ?= 200
 
 help: ## list the verbs
 	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
@@ -48,11 +54,14 @@ score: ## what the reader gets right on the annotated plans; writes tests/gold/f
 	@bash .ci/bootstrap dev
 	@$(BIN)/python tests/test_scores.py
 
-bench: ## time the build of corpus/ against known tools, write benchmarks/results.md
-	@bash .ci/bootstrap dev
-	@$(BIN)/python benchmarks/build.py
-	@PYTHONPATH=. $(BIN)/python benchmarks/reading.py
-	@PYTHONPATH=. $(BIN)/python benchmarks/comparing.py
+bench: ## measure everything at all sizes, write benchmarks/results.md (hours; BENCH_SIZES="5 100" is short)
+	@bash .ci/bootstrap test
+	@$(BIN)/python -m benchmarks.bench --sizes "$(BENCH_SIZES)" --plans $(BENCH_PLANS) --kills $(BENCH_KILLS) \
+	  --folder $(BENCH_FOLDER) $(if $(BENCH_ONLY),--only $(BENCH_ONLY) --keep)
+
+soak: ## the long tests of builds that are killed, 200 times (SOAK_KILLS)
+	@bash .ci/bootstrap test
+	@POLICYKG_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest tests/kg/build/test_crash.py
 
 wheel: ## make dist/*.whl, the same bytes each time
 	@bash .ci/bootstrap dev

@@ -1,11 +1,11 @@
-"""Times the comparison of plans over made-up provinces, cities and counties, and how it grows.
+"""Times the comparison of tasks over made-up provinces, cities and counties, and how it grows.
 
-    python benchmarks/comparing.py [--counts 100,300,1000]
+    python -m benchmarks.comparing [--counts 100,300,1000]
 
-Appends a section to results.md beside this file. The plans are those of synthetic.py, read once in two
-processes and not timed; what is timed is everything that kg.derive does with them: plans in order, tasks
-aligned, indicators and figures compared, quads written. The peer is rapidfuzz, which gives the plain
-edit likeness of every task of one plan to every task of the other, for the same pairs of plans.
+Prints a section of Markdown. The plans are those of synthetic.py, read once in two processes and not timed;
+what is timed is what a build asks of them one by one: plans in order, tasks aligned, wording compared. The
+peer is rapidfuzz, which gives the plain edit likeness of every task of one plan to every task of the other,
+for the same pairs of plans.
 """
 
 from __future__ import annotations
@@ -27,14 +27,13 @@ from rapidfuzz.process import cdist
 from benchmarks.synthetic import write
 from kg.compare import plan_records
 from kg.compare.align import align
+from kg.compare.changes import compared
 from kg.compare.plans import PlanRelation, related
-from kg.derive.cascade import cascade_quads
 from loaders.emit import document_quads
 from loaders.reading import read
 from ontology.terms import ID
 
 T = TypeVar("T")
-RESULTS = Path(__file__).with_name("results.md")
 
 
 def quads(path: Path) -> bytes:
@@ -66,21 +65,26 @@ def edit_likeness(pairs: list[PlanRelation]) -> None:
         cdist(left, right, scorer=ratio, workers=1)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--counts", default="100,300,1000", help="numbers of plans (100,300,1000)")
-    counts = [int(part) for part in parser.parse_args().counts.split(",")]
+def align_all(pairs: list[PlanRelation]) -> int:
+    """What a build does with each pair; returns the number of alignments."""
+    found = 0
+    for pair in pairs:
+        for one in align(pair.left.tasks, pair.right.tasks):
+            compared(one.left, one.right)
+            found += 1
+    return found
+
+
+def section(counts: list[int]) -> list[str]:
+    """The measurements over so many plans as Markdown."""
     lines = [
-        "",
         "## Comparing plans",
         "",
-        "`python benchmarks/comparing.py`: made-up plans of provinces, cities and counties (synthetic.py); "
+        "`python -m benchmarks.comparing`: made-up plans of provinces, cities and counties (synthetic.py); "
         "processor seconds in one process, one round.",
         "",
-        "| plans | related pairs | alignments | records read | plans related | all of derivation | "
-        "ms a related pair | rapidfuzz | derivation takes … times this |",
+        "| plans | related pairs | alignments | records read | plans related | tasks aligned | "
+        "ms a related pair | rapidfuzz | aligning takes … times this |",
         "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     points = []
@@ -89,21 +93,27 @@ def main() -> None:
             store = store_of(count, Path(folder))
         reading, plans = timed(partial(plan_records, store, ID))
         relating, pairs = timed(partial(related, plans))
-        aligned = sum(len(align(pair.left.tasks, pair.right.tasks)) for pair in pairs)
-        deriving, _ = timed(partial(cascade_quads, plans, ID))
+        aligning, found = timed(partial(align_all, pairs))
         peer, _ = timed(partial(edit_likeness, pairs))
-        points.append((len(pairs), deriving))
+        points.append((len(pairs), aligning))
         lines.append(
-            f"| {count} | {len(pairs)} | {aligned} | {reading:.1f} s | {relating:.1f} s | {deriving:.1f} s | "
-            f"{deriving / max(len(pairs), 1) * 1000:.0f} | {peer:.1f} s | {deriving / peer:.1f} |"
+            f"| {count} | {len(pairs)} | {found} | {reading:.1f} s | {relating:.1f} s | {aligning:.1f} s | "
+            f"{aligning / max(len(pairs), 1) * 1000:.0f} | {peer:.1f} s | {aligning / peer:.1f} |"
         )
-        print(lines[-1], flush=True)
     (few, short), (many, long) = points[0], points[-1]
-    if len(points) > 1:
+    if many > few:
         exponent = math.log(long / short) / math.log(many / few)
         lines += ["", f"Exponent of growth over related pairs: {exponent:.2f} (1 is linear)."]
-    with RESULTS.open("a", encoding="utf-8") as results:
-        results.write("\n".join(lines) + "\n")
+    return lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--counts", default="100,300,1000", help="numbers of plans (100,300,1000)")
+    counts = [int(part) for part in parser.parse_args().counts.split(",")]
+    print("\n".join(section(counts)))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Times the reader: megabytes of raw text per second, how that grows with length, and where the time goes.
 
-    python benchmarks/reading.py [--rounds 5]
+    python -m benchmarks.reading [--rounds 5]
 
-Appends a section to results.md beside this file, which build.py writes anew. The reader runs in this one
+Prints a section of Markdown. The reader runs in this one
 process, its word lists loaded, and processor time is counted. The peers are tools at work on the same
 plans: OpenCC converting the same text to simplified characters, and rdflib parsing the N-Quads that the
 reading gives. The best of the rounds counts, which alternate between all that is measured.
@@ -28,7 +28,6 @@ from loaders.emit import document_quads
 from loaders.extract import plan
 
 ROOT = Path(__file__).resolve().parent.parent
-RESULTS = Path(__file__).with_name("results.md")
 BASE = "https://w3id.org/policykg/id/"
 LENGTHS = (1, 4, 16)
 # The functions that make up the reader, as the pipeline calls them; the others are part of these.
@@ -131,7 +130,7 @@ def measure(rounds: int) -> str:
         "",
         "## The reader",
         "",
-        f"`python benchmarks/reading.py`: {size / 1000:.0f} kB of raw text in {len(plans)} plans; processor "
+        f"`python -m benchmarks.reading`: {size / 1000:.0f} kB of raw text in {len(plans)} plans; processor "
         f"time in one process, best of {rounds} rounds; OpenCC {version('opencc')}, "
         f"rdflib {version('rdflib')}. A plan with lost bytes (see loaders/text/lostbytes.py) costs more.",
         "",
@@ -181,10 +180,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (5)")
-    section = measure(parser.parse_args().rounds)
-    with RESULTS.open("a", encoding="utf-8") as results:
-        results.write(section)
-    print(section, end="")
+    print(measure(parser.parse_args().rounds), end="")
 
 
 if __name__ == "__main__":
