@@ -25,23 +25,26 @@ class Deadline:
         self._ends: float | None = None
         self._spent = False
         self._socket: socket.socket | None = None
+        self._timer: threading.Timer | None = None
+        self._lock = threading.Lock()
 
     @property
     def left(self) -> float:
         """The seconds that remain; 0 when they are spent."""
-        left = self._left if self._ends is None else self._ends - time.monotonic()
+        ends = self._ends
+        left = self._left if ends is None else ends - time.monotonic()
         return 0.0 if self._spent else max(left, 0.0)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
         """Count the time of the block; raises TimeoutError once it is spent."""
         if self.left <= 0:
-            raise TimeoutError(f"did not answer within {self.seconds:g} s")
+            raise self._late()
         started = time.monotonic()
-        self._ends = started + self._left
-        timer = threading.Timer(self._left, self._cut)
-        timer.daemon = True
-        timer.start()
+        with self._lock:
+            self._ends = started + self._left
+            if self._timer is None:
+                self._arm(self._left)
         try:
             yield
         except (OSError, ValueError, AttributeError, http.client.HTTPException) as error:
@@ -50,9 +53,9 @@ class Deadline:
                 raise self._late() from error
             raise
         finally:
-            timer.cancel()
-            self._left -= time.monotonic() - started
-            self._ends = None
+            with self._lock:
+                self._ends = None
+                self._left -= time.monotonic() - started
         if self._spent:  # a socket that was shut down also looks like a proper end
             raise self._late()
 
@@ -61,6 +64,30 @@ class Deadline:
         self._socket = connection
         if self._spent:
             self._cut()
+
+    def close(self) -> None:
+        """Watch no more."""
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+
+    def _arm(self, seconds: float) -> None:
+        self._timer = threading.Timer(seconds, self._look)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _look(self) -> None:
+        """Shut down if the time is spent, else come back when it may be: one timer lasts for many waits."""
+        with self._lock:
+            self._timer = None
+            if self._ends is None:
+                return
+            left = self._ends - time.monotonic()
+            if left > 0:
+                self._arm(left)
+                return
+        self._cut()
 
     def _cut(self) -> None:
         self._spent = True

@@ -88,6 +88,7 @@ class Answer:
 
     def close(self) -> None:
         """Let go of the connection."""
+        self._deadline.close()
         self._response.close()
 
     def __enter__(self) -> Answer:
@@ -138,27 +139,24 @@ class Endpoint:
         for what these say, and StoreUnreachable for every other failure, the deadline among them.
         """
         deadline = Deadline(self._timeout)
-        number = 0
+        number, pause = 0, 0.0
         while True:
             number += 1
             try:
+                if pause:
+                    with deadline.waiting():
+                        self._patience.sleep(pause)
                 if self._credentials and len(request.body or b"") > _BLOCK and not self._greeted:
                     self._greet(deadline)
                 return self._once(request, deadline)
             except (OSError, ValueError, HTTPException) as error:
-                pause = None
                 self._greeted = False  # what was agreed upon may have grown old
-                if request.repeatable and _passing(error):
-                    asked = (
-                        error.headers.get("Retry-After")
-                        if isinstance(error, urllib.error.HTTPError)
-                        else None
-                    )
-                    pause = self._patience.before_try(number, asked, deadline.left)
-                if pause is None:
-                    raise self.explained(error, deadline) from error
-            with deadline.waiting():
-                self._patience.sleep(pause)
+                again = self._pause(request, error, number, deadline)
+                if again is None:
+                    told = self.explained(error, deadline)
+                    deadline.close()
+                    raise told from error
+                pause = again
 
     def fetch(self, request: Request) -> tuple[Answer, bytes]:
         """Send ``request`` and return the answer with its whole body; errors as of :meth:`open`."""
@@ -170,6 +168,13 @@ class Endpoint:
     ) -> StoreUnreachable:
         """Return the error that says what is wrong with this endpoint, without its password."""
         return kind(self.url, self._hidden(problem), remedy)
+
+    def _pause(self, request: Request, error: Exception, number: int, deadline: Deadline) -> float | None:
+        """Return the pause after which to send ``request`` again; None when it shall not be."""
+        if not request.repeatable or not _passing(error):
+            return None
+        asked = error.headers.get("Retry-After") if isinstance(error, urllib.error.HTTPError) else None
+        return self._patience.before_try(number, asked, deadline.left)
 
     def _greet(self, deadline: Deadline) -> None:
         if self._greeting is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,14 +14,17 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg.ask import ask
 from kg.build.layout import CURRENT
 from kg.build.manifest import read_manifest
+from kg.cli.main import run
 from kg.errors import StoreUnreachable
 from kg.push import push
 from kg.push.state import read_state, state_graph
 from kg.store.graphs import RemoteGraphs
-from tests.servers.server import Server
+from tests.kg.store.hostile import OK, ROW, say
+from tests.kg.store.hostile import server as hostile
+from tests.servers import oxigraph, virtuoso
+from tests.servers.server import Server, free_port
 
 BASE = "https://w3id.org/policykg/id/"
 STATE = state_graph(BASE)
@@ -173,9 +177,37 @@ def test_updates_do_where_there_is_no_graph_store(server: Server, fewer: Path) -
     assert sizes(server) == sizes_of(fewer)
 
 
-def test_a_published_build_answers_as_the_build_does(server: Server, built: Path) -> None:
+def test_a_published_build_answers_as_the_build_does(
+    server: Server, built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     push(built, server.graphs())
-    with kg.open(built) as embedded, server.store() as remote:
-        expected = ask(embedded, "agencies-by-level").rows.records()
-        assert expected
-        assert ask(remote, "agencies-by-level").rows.records() == expected
+    expected = _asked(capsys, str(built))
+    assert len(expected) > 400
+    assert _asked(capsys, server.query) == expected
+
+
+def _asked(capsys: pytest.CaptureFixture[str], store: str) -> list[list[str]]:
+    """The rows of the pair question on the command line, the tasks of each in one order."""
+    assert run(["ask", "shared-tasks", "--store", store, "--format", "json"]) == 0
+    rows: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    levelled = [[sorted(str(cell).split("；")) for cell in row.values()] for row in rows]
+    return sorted([["；".join(cell) for cell in row] for row in levelled])
+
+
+def test_the_command_tells_what_is_wrong(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody = f"http://127.0.0.1:{free_port()}/query"
+    assert run(["push", nobody, "--store", str(built)]) == 3
+    assert "cannot be reached" in capsys.readouterr().err
+    assert run(["push", oxigraph.shared().query, "--store", str(tmp_path)]) == 2
+    assert "there is no store here" in capsys.readouterr().err
+    assert run(["push", "nowhere", "--store", str(built)]) == 2
+    assert "is not a URL" in capsys.readouterr().err
+    with hostile(say(OK + ROW)) as unknown:
+        assert run(["push", unknown.url, "--store", str(built)]) == 2
+        assert "where it is written to is not known" in capsys.readouterr().err
+    monkeypatch.delenv("POLICYKG_USER", raising=False)
+    virtuoso.shared().empty()
+    assert run(["push", virtuoso.shared().query, "--store", str(built)]) == 3
+    assert "Set POLICYKG_USER and POLICYKG_PASSWORD" in capsys.readouterr().err
