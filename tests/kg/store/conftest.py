@@ -12,6 +12,9 @@ from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
 from kg.store.memory import MemoryStore
 from tests.servers import oxigraph, virtuoso
+from tests.servers.server import free_port
+
+__all__ = ["free_port"]  # where other tests look for it
 
 SAMPLE = Path(__file__).with_name("sample.trig")
 
