@@ -59,6 +59,9 @@ def question(writer: Writer, select: Select) -> Question:
     parts: list[str] = []
     found = tuple(_column(relation, name, relation.columns[name], parts) for name in columns)
     sql = relation.select([f"{part} as r{place}" for place, part in enumerate(parts)] or ["1 as r0"])
+    if writer.tables:
+        made = ", ".join(f"{table} as ({text})" for text, table in writer.tables.items())
+        sql = f"with {made} {sql}"
     limit, offset = select.limit, select.offset
     repeated = select.distinct and len(columns) > len(names)
     if limit is not None and not order and not repeated:

@@ -148,11 +148,8 @@ def coded(
         case Reading.DECIMAL:
             return _from_cells(list(zip(*cells, strict=True)), lambda cell: _decimal(*cell))
         case Reading.TEXT:
-            coded_texts = _from_cells(
-                cells[0], Literal if tag is None else lambda cell: Literal(cell, language=tag)
-            )
-            texts = [None if one is None else lexical(one) for one in coded_texts.terms]
-            return replace(coded_texts, texts=texts)
+            made = _from_cells(cells[0], Literal if tag is None else lambda cell: Literal(cell, language=tag))
+            return replace(made, texts=list(dict.fromkeys(cells[0])))
         case Reading.TRUTH:
             return _from_cells(cells[0], Literal)
 

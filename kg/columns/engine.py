@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
@@ -86,7 +89,8 @@ class Columns:
             if timer is not None:
                 timer.start()
             found = cursor.execute(asked.sql, list(asked.parameters)).fetchnumpy()
-            return _answered(asked, cursor, cast("dict[str, Array]", found))
+            with _without_collecting():
+                return _answered(asked, cursor, cast("dict[str, Array]", found))
         except duckdb.InterruptException as error:
             raise StoreUnreachable(
                 str(self._path), f"the answer took longer than {timeout} seconds", "Narrow the question down"
@@ -169,6 +173,18 @@ class Columns:
             sql = "select 1 from names where number = $1 union all select 1 from literals where number = $1"
             self._terms[term] = number >= INLINE or self._open().execute(sql, [number]).fetchone() is not None
         return self._terms[term]
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the garbage collector out while rows are made: it would walk all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _answered(asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[str, Array]) -> Rows:

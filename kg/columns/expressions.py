@@ -14,6 +14,7 @@ from kg.columns import identity
 from kg.columns.algebra import Aggregate, Call, Exists, Expression, Variable
 from kg.columns.alignment import aligned, constant, merged, number
 from kg.columns.errors import Unsupported
+from kg.columns.places import by_place
 from kg.columns.relation import Relation
 from kg.columns.schema import BLANK, BOOLEAN, DECIMAL, FIRST_KIND, INTEGER, IRI, STRING
 from kg.columns.values import (
@@ -123,6 +124,10 @@ class Scope:
             case "in":
                 tested, *listed = [self.value(one) for one in arguments]
                 return self._connected("||", [self.compared("=", tested, one) for one in listed])
+        if name in ORDERED:
+            found = by_place(self.relation, name, arguments)
+            if found is not None:
+                return found
         values = [self.value(one) for one in arguments]
         if name == "=" or name in ORDERED:
             return self.compared(name, *values)

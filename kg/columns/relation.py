@@ -24,12 +24,18 @@ class Writer:
     known: Callable[[Term], bool]
     """Whether a term stands in the dictionary."""
     parameters: list[str] = field(default_factory=list)
+    tables: dict[str, str] = field(default_factory=dict)
+    """Names of tables made for this query, by their SQL."""
     _aliases: int = 0
 
     def alias(self) -> str:
         """Return a name for one more table."""
         self._aliases += 1
         return f"t{self._aliases}"
+
+    def table(self, sql: str) -> str:
+        """Return the name of a table made for this query."""
+        return self.tables.setdefault(sql, f"made{len(self.tables)}")
 
     def text(self, characters: str) -> str:
         """Return the parameter for a text."""
