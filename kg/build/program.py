@@ -13,7 +13,8 @@ import ontology
 
 _HERE = Path(__file__).resolve().parents[2]
 _PARTS = (
-    *("loaders", "kg/build", "kg/columns", "kg/compare", "kg/derive", "kg/names", "kg/store", "kg/validate"),
+    *("loaders", "kg/build", "kg/columns", "kg/compare", "kg/derive", "kg/inputs", "kg/names", "kg/store"),
+    "kg/validate",
 )
 _KINDS = frozenset({".py", ".csv", ".ttl", ".rq", ".txt", ".yaml", ".jsonld"})
 
