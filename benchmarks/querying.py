@@ -63,7 +63,11 @@ def querying_memory(places: Places, sizes: Sequence[int], *, limit: float = LIMI
 
 
 def asked(
-    engines: Mapping[str, Engine], store: str, size: int, limits: Mapping[tuple[str, str], float]
+    engines: Mapping[str, Engine],
+    store: str,
+    size: int,
+    limits: Mapping[tuple[str, str], float],
+    runs: int = RUNS,
 ) -> Figures:
     """Ask every question of every engine in turn; ``limits`` are those of an engine and a case."""
     with kg.open(store) as opened:
@@ -72,7 +76,7 @@ def asked(
     rows = []
     for case, query in listed:
         answers = {
-            name: engine.ask(case, query, runs=RUNS, limit=limits.get((name, case.label)))
+            name: engine.ask(case, query, runs=runs, limit=limits.get((name, case.label)))
             for name, engine in engines.items()
         }
         rows.append(_row(case, answers))
