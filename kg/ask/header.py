@@ -29,7 +29,7 @@ from kg.store.binding import blocks
 
 REMEDY = "Correct the file; queries/plans.rq shows how a header is written"
 FIELDS = {"id", "title", "description", "answer", "keywords", "parameters", "columns"}
-OPTIONAL_FIELDS = {"answered"}
+OPTIONAL_FIELDS = {"answered", "not_on"}
 
 
 def read_question(path: Path) -> Question:
@@ -88,6 +88,7 @@ class _Reader:
             columns=tuple(self.column(one) for one in self.sequence(known, "columns")),
             text=text,
             answered=answered,
+            not_on={str(name): str(why) for name, why in (known.get("not_on") or {}).items()},
         )
 
     def parameter(self, value: object) -> Parameter:

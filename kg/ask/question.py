@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 PARAMETER_TYPES = ("plan", "agency", "area", "level", "task", "integer", "boolean", "text")
 """Types of parameters; the first five are things of the graph, looked up by name."""
@@ -73,6 +74,7 @@ class Question:
 
     ``text`` is the whole file, which any SPARQL 1.1 tool can run as it stands; ``answered`` is one of
     :data:`ENGINES`.
+    ``not_on`` names servers that are known to answer wrongly, and says what they do.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Question:
     columns: tuple[Column, ...]
     text: str
     answered: str = "columns"
+    not_on: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def body(self) -> str:

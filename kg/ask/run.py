@@ -14,7 +14,7 @@ from kg.ask.question import THINGS, Question
 from kg.ask.terms import literal, shown
 from kg.columns.routing import select
 from kg.errors import QuestionError
-from kg.store.base import Rows, Store
+from kg.store.base import Rows, Served, Store
 from kg.store.binding import bind
 
 
@@ -38,10 +38,24 @@ def ask(store: Store, name: str, **parameters: object) -> Answer:
     wrong type, and a name that is unknown or means several things (the message lists the choices).
     """
     question = find_question(name)
+    _refuse_where_wrong(store, question)
     values = bound_values(store, question, parameters)
     query = bind(question.body, values)
     rows = select(store, query) if question.answered == "columns" else store.select(query)
     return Answer(question, in_order(rows, question.columns), query)
+
+
+def _refuse_where_wrong(store: Store, question: Question) -> None:
+    """Raise QuestionError where the server is known to give wrong rows: no answer is better than those."""
+    if not question.not_on or not isinstance(store, Served):
+        return
+    for name, why in question.not_on.items():
+        if name.casefold() in store.server.casefold():
+            raise QuestionError(
+                question.id,
+                f"is not answered rightly by {name}: {why}",
+                "Ask the build directory, or a server of another make",
+            )
 
 
 def bound_values(

@@ -37,7 +37,7 @@ def parquet_rows(path: Path) -> Iterator[Finding]:
         with duckdb.connect(config=_settings()) as connection:
             columns = _columns(connection, path, where)
             quoted = ", ".join(f'"{column}"' for column in columns)
-            connection.execute(f"SELECT {quoted} FROM read_parquet(?)", [_no_pattern(path)])
+            connection.execute(f"select {quoted} from read_parquet(?)", [_no_pattern(path)])
             while batch := connection.fetchmany(_ROWS_AT_ONCE):
                 for values in batch:
                     row += 1

@@ -153,7 +153,7 @@ def members(path: Path) -> list[tuple[str, bytes]]:
         (lambda whole: whole[1:], "does not begin with the manifest"),
         (lambda whole: whole[:-3], "lacks"),
         (lambda whole: [*whole, ("../outside.txt", b"x")], "no file of its build"),
-        (lambda whole: [*whole, ("/tmp/outside.txt", b"x")], "no file of its build"),
+        (lambda whole: [*whole, ("/outside.txt", b"x")], "no file of its build"),
         (lambda whole: [whole[0], (whole[1][0], whole[1][1] + b"x"), *whole[2:]], "with other bytes"),
         (lambda whole: [(whole[0][0], b"{}"), *whole[1:]], "is not a manifest"),
     ],
