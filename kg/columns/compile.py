@@ -135,7 +135,7 @@ def _optional(writer: Writer, pattern: Optional) -> Relation:
         return _with_unbound(left, right.columns)
     _prepare(left, right, pattern.conditions)
     shared = _shared(left, right)
-    if not (isinstance(pattern.right, Basic) and len(right.inner) == 1):
+    if not (isinstance(pattern.right, Basic) and len(right.inner) == 1 and not right.outer):
         right.enclose(keep_constants=False)
     on = [_condition(left, left.columns[name], right.columns[name]) for name in shared]
     both = Relation(writer, right.columns | left.columns)

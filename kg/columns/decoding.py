@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 Key = tuple[int, Decimal, str]
-"""What terms are sorted by: unbound, blank nodes, IRIs, literals; their value; their characters."""
+"""What terms are sorted by: unbound, blank nodes, IRIs, numbers, literals; value; characters."""
 
 Described = Callable[[int], tuple[str, str | None]]
 """Gives datatype and language of a kind."""
@@ -274,4 +274,4 @@ def _key(term: Term | None) -> Key:
         return (int(isinstance(term, NamedNode)), _ZERO, lexical(term))
     if term.language is None and term.datatype.value in _NUMBERS:
         return (2, Decimal(term.value), "")
-    return (2, _ZERO, term.value)
+    return (3, _ZERO, term.value)

@@ -66,8 +66,6 @@ class Columns:
             )
         connection = connect(path, read_only=read_only, threads=threads, memory=memory)
         try:
-            connection.execute("set enable_external_access = false")
-            connection.execute("set lock_configuration = true")
             catalogue = read_catalogue(connection)
         except BaseException as error:
             connection.close()
@@ -95,9 +93,9 @@ class Columns:
             raise StoreUnreachable(
                 str(self._path), f"the answer took longer than {timeout} seconds", "Narrow the question down"
             ) from error
-        except (duckdb.DataError, duckdb.InvalidInputException) as error:
-            # A number beyond what the columns calculate with: the index decides.
-            raise Unsupported(f"this calculation ({str(error).splitlines()[0]})") from error
+        except (duckdb.DataError, duckdb.InvalidInputException, duckdb.ProgrammingError) as error:
+            # A number beyond what the columns calculate with, or SQL that DuckDB refuses: the index decides.
+            raise Unsupported(f"this ({str(error).splitlines()[0]})") from error
         except duckdb.Error as error:
             raise unreadable(self._path, error) from error
         finally:

@@ -19,7 +19,7 @@ _COLUMN = re.compile(r"(t\d+)\.([so])")
 def by_place(relation: Relation, sign: str, arguments: tuple[Expression, ...]) -> Value | None:
     """Return ``STR(?a) sign STR(?b)``, None where ?a and ?b are not ends of triple patterns at hand."""
     sides = [_side(relation, one) for one in arguments]
-    if len(sides) != 2 or sides[0] is None or sides[1] is None or sides[0] == sides[1]:
+    if len(sides) != 2 or sides[0] is None or sides[1] is None or sides[0][0] == sides[1][0]:
         return None
     found = [one for one in sides if one is not None]
     ends = sorted({f"select {end} from {table}" for _, table, end in found})

@@ -16,7 +16,6 @@ and is put together from its own pieces and from whole numbers only; every text 
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,9 +63,12 @@ def connect(
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": False,
-        # A build that is only read may stand where nothing can be written.
-        "temp_directory": tempfile.gettempdir() if read_only else str(path.with_name(f".{path.name}.tmp")),
     }
+    if read_only:
+        # Queries reach nothing but the file; said here, as a process shares one database a file.
+        settings |= {"enable_external_access": False, "lock_configuration": True}
+    else:
+        settings["temp_directory"] = str(path.with_name(f".{path.name}.tmp"))
     if threads is not None:
         settings["threads"] = threads
     if memory is not None:

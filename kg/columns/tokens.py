@@ -134,7 +134,7 @@ class Cursor:
         if not sign and token.kind == "word" and token.text in ("true", "false"):
             return Literal(token.text == "true")
         if sign or token.kind != "text":
-            raise Unsupported(f"what stands at {token.text[:40]}")
+            raise Unsupported(f"what stands at {token.text[:40] or 'its end'}")
         text = _characters(token.text)
         if self.token.kind == "tag":
             return Literal(text, language=self.next().text[1:].lower())
@@ -152,7 +152,7 @@ class Cursor:
     def whole(self) -> int:
         token = self.next()
         if token.kind != "number" or not token.text.isdigit():
-            raise Unsupported(f"what stands at {token.text[:40]}")
+            raise Unsupported(f"what stands at {token.text[:40] or 'its end'}")
         return int(token.text)
 
 

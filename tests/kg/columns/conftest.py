@@ -68,3 +68,9 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Both]:
         return made[file]
 
     return give
+
+
+@pytest.fixture
+def small_quads() -> Path:
+    """The two small plans of tests/data."""
+    return Path(__file__).parents[2] / "data" / "small.trig"
