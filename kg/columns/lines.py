@@ -15,19 +15,18 @@ read_csv($files, header = false, columns = {'line': 'varchar'}, delim = '\x01', 
 """
 """The lines of the files named in the parameter ``files``, as the one column ``line``."""
 
-# What follows the last blank but one is the graph, unless it is the end of a literal: only a literal
-# has quotation marks.
+# Only literals have quotation marks. What follows the last blank but one of their line is the graph,
+# unless it is the end of the literal itself.
 SPLIT = f"""
-(select subject, predicate,
-    case when is_literal and (graph[1] <> '<' and graph[1:2] <> '_:' or contains(graph, '"'))
-         then line[start : length(line) - 2]
-         when is_literal then line[start : length(line) - length(graph) - 3]
-         else split_part(line, ' ', 3) end as object,
-    is_literal
- from (select line, subject, predicate, length(subject) + length(predicate) + 3 as start,
-           split_part(line, ' ', -2) as graph,
-           line[length(subject) + length(predicate) + 3] = '"' as is_literal
-       from (select line, split_part(line, ' ', 1) as subject, split_part(line, ' ', 2) as predicate
+(select subject, predicate, is_literal,
+    case when not is_literal then split_part(line, ' ', 3)
+         when graph[1] <> '<' and not starts_with(graph, '_:') or contains(graph, '"')
+         then substring(line, start, length(line) - 1 - start)
+         else substring(line, start, length(line) - length(graph) - 2 - start) end as object
+ from (select line, subject, predicate, is_literal, length(subject) + length(predicate) + 3 as start,
+           case when is_literal then split_part(line, ' ', -2) end as graph
+       from (select line, contains(line, '"') as is_literal, split_part(line, ' ', 1) as subject,
+                 split_part(line, ' ', 2) as predicate
              from {READ})))
 """
 
@@ -73,7 +72,7 @@ NODES = f"""
     select split_part(line, ' ', 1) as written from {READ}
     union all select '<{RDF_NIL}>'
     union all select split_part(line, ' ', 2) from {READ}
-    union all select split_part(line, ' ', 3) from {READ} where split_part(line, ' ', 3)[1] <> '"'))
+    union all select split_part(line, ' ', 3) from {READ} where not contains(line, '"')))
 """
 """Every IRI (in brackets) and blank node of the files but the graphs' names; rdf:nil, which queries put
 where nothing is known, is always among them."""
