@@ -18,10 +18,8 @@ from kg.columns.schema import (
     INTEGER,
     IRI,
     STRING,
-    VERSION,
-    rows_of,
+    check_version,
 )
-from kg.errors import StoreUnreachable
 from kg.store.base import Term
 
 if TYPE_CHECKING:
@@ -33,12 +31,11 @@ QUERY_KIND = 10_000
 
 @dataclass(frozen=True)
 class Predicate:
-    """The table of one predicate; ``single``: no subject has two objects; ``kinds``: of the objects."""
+    """The table of one predicate, and the kinds that its objects may have."""
 
     place: int
     number: int
     triples: int
-    single: bool
     kinds: frozenset[int]
 
 
@@ -91,23 +88,16 @@ class Catalogue:
 
 def read_catalogue(connection: duckdb.DuckDBPyConnection) -> Catalogue:
     """Read the catalogue; raises StoreUnreachable when the file is of another version."""
-    import duckdb
-
-    try:
-        versions = rows_of(connection, "select version from version")
-    except duckdb.CatalogException:
-        versions = []
-    if versions != [(VERSION,)]:
-        raise StoreUnreachable("columns.duckdb", "was written by another version", "Build the store anew")
+    check_version(connection)
     predicates = connection.execute(
-        "select characters, place, number, triples, single, kinds from predicates where triples > 0"
+        "select characters, place, number, triples, kinds from predicates where triples > 0"
     ).fetchall()
     kinds = connection.execute("select kind, datatype, language from kinds").fetchall()
     (last,) = connection.execute("select coalesce(max(number), 0) from names").fetchone() or (0,)
     return Catalogue(
         {
-            iri: Predicate(place, number, triples, single, frozenset(found))
-            for iri, place, number, triples, single, found in predicates
+            iri: Predicate(place, number, triples, frozenset(found))
+            for iri, place, number, triples, found in predicates
         },
         {
             kind: (RDF_LANG_STRING if datatype is None else datatype, language)

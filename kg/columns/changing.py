@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.columns import lines
-from kg.columns.schema import FIRST_KIND, connect, unreadable
+from kg.columns.schema import FIRST_KIND, check_version, connect, unreadable
 from kg.columns.tables import KIND, NEW_KIND, check_numbers, describe_predicate, number_at
 from kg.errors import StoreUnreachable
 
@@ -59,6 +59,7 @@ def _update(connection: duckdb.DuckDBPyConnection, removed: str, added: str) -> 
     for table, file in (("gone", removed), ("fresh", added)):
         connection.execute(f"create temp table {table} as select * from {lines.TRIPLES}", {"files": [file]})
     connection.execute(f"create temp table nodes as select * from {lines.NODES}", {"files": [added]})
+    check_version(connection)
     connection.execute("begin")
     _add_terms(connection)
     _move_triples(connection)
@@ -83,49 +84,57 @@ def _add_terms(connection: duckdb.DuckDBPyConnection) -> None:
     check_numbers(connection, "met", "said")
     for table, new in (("names", "met"), ("literals", "said")):
         # A number that is taken must stand for the same characters.
-        check_numbers(
-            connection,
-            f"(select number from {new} join {table} using (number) "
-            f"where {table}.characters <> {new}.characters union all "
+        taken = (
             f"select number from {new} join {table} using (number) "
-            f"where {table}.characters <> {new}.characters)",
+            f"where {table}.characters <> {new}.characters"
         )
+        check_numbers(connection, f"({taken} union all {taken})")
         connection.execute(
             f"insert into {table} select * from {new} where number not in (select number from {table})"
         )
 
 
 def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
-    places = connection.execute(
-        "select place, number, coalesce(lost, 0), coalesce(won, 0) from predicates "
-        "left join (select p as number, count(*) as lost from gone group by p) using (number) "
-        "left join (select p as number, count(*) as won from fresh group by p) using (number) "
-        "where lost > 0 or won > 0"
-    ).fetchall()
-    for place, predicate, lost, won in places:
-        table = f"p{number_at(place)}"
-        if lost:
-            connection.execute(
+    connection.execute(
+        f"create temp table ready as select distinct p, s, o, {KIND}, characters "
+        "from fresh left join kinds using (suffix)"
+    )
+    kinds = dict(connection.execute("select p, list(distinct kind) from ready group by p").fetchall())
+    lost = {predicate for (predicate,) in connection.execute("select distinct p from gone").fetchall()}
+    known = dict(connection.execute("select number, place from predicates").fetchall())
+    for predicate in sorted((lost | set(kinds)) & set(known)):
+        table, change = f"p{number_at(known[predicate])}", 0
+        if predicate in lost:
+            change -= _changed(
+                connection,
                 f"delete from {table} using (select s, o from gone where p = $1) as out "
                 f"where {table}.s = out.s and {table}.o = out.o",
-                [predicate],
+                predicate,
             )
-        if won:
-            connection.execute(
-                f"insert into {table} select distinct s, o, {KIND}, characters "
-                "from fresh left join kinds using (suffix) where p = $1 "
-                f"and not exists (select 1 from {table} as old where old.s = fresh.s and old.o = fresh.o)",
-                [predicate],
+        if predicate in kinds:
+            change += _changed(
+                connection,
+                f"insert into {table} select s, o, kind, characters from ready where p = $1 "
+                f"and not exists (select 1 from {table} as old where old.s = ready.s and old.o = ready.o)",
+                predicate,
             )
-        connection.execute("delete from predicates where place = $1", [place])
-        describe_predicate(connection, place, predicate)
-    known = {predicate for _, predicate, _, _ in places}
-    (last,) = connection.execute("select coalesce(max(place), -1) from predicates").fetchone() or (-1,)
-    new = connection.execute("select distinct p from fresh order by p").fetchall()
-    for place, (predicate,) in enumerate((one for one in new if one[0] not in known), last + 1):
+        # Kinds of what has left stay: more are allowed for than there are.
         connection.execute(
-            f"create table p{number_at(place)} as select distinct s, o, {KIND}, characters "
-            "from fresh left join kinds using (suffix) where p = $1 order by s, o",
+            "update predicates set triples = triples + $1, kinds = list_sort(list_distinct(kinds || $2)) "
+            "where place = $3",
+            [change, kinds.get(predicate, []), known[predicate]],
+        )
+    new = sorted(set(kinds) - set(known))
+    for place, predicate in enumerate(new, max(known.values(), default=-1) + 1):
+        connection.execute(
+            f"create table p{number_at(place)} as "
+            "select s, o, kind, characters from ready where p = $1 order by s, o",
             [predicate],
         )
         describe_predicate(connection, place, predicate)
+
+
+def _changed(connection: duckdb.DuckDBPyConnection, sql: str, predicate: int) -> int:
+    """Run ``sql`` and return how many rows it took out or put in."""
+    found = connection.execute(sql, [predicate]).fetchone()
+    return int(found[0]) if found is not None else 0

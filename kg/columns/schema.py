@@ -5,7 +5,7 @@
 ``literals(number, kind, characters)``      every literal that is hashed, sorted by number
 ``kinds(kind, datatype, language)``         the kinds of literals beyond the fixed ones below
 ``predicates(place, number, characters,     one line a predicate: its table is ``p<place>``; ``kinds``
-triples, single, kinds)``                   are those of its objects, ``single`` that no subject has two
+triples, kinds)``                           are those that its objects may have
 ``p0``, ``p1`` … ``(s, o, kind,             the triples of one predicate, sorted by subject; the
 characters)``                               characters of hashed literals stand there as well
 ==========================================  ==========================================================
@@ -26,7 +26,7 @@ from kg.errors import StoreUnreachable
 if TYPE_CHECKING:
     import duckdb
 
-VERSION = 1
+VERSION = 2
 
 IRI, BLANK, STRING, BOOLEAN, INTEGER, DECIMAL = range(6)
 """The fixed kinds of terms; the last three are those whose number holds the value."""
@@ -45,8 +45,7 @@ create table version(version integer);
 create table names(number bigint, characters varchar);
 create table literals(number bigint, kind smallint, characters varchar);
 create table kinds(kind smallint, suffix varchar, datatype varchar, language varchar);
-create table predicates(place integer, number bigint, characters varchar, triples bigint, single boolean,
-    kinds smallint[]);
+create table predicates(place integer, number bigint, characters varchar, triples bigint, kinds smallint[]);
 """
 
 
@@ -79,6 +78,18 @@ def connect(
     except duckdb.Error as error:
         raise unreadable(path, error) from error
     return connection
+
+
+def check_version(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise StoreUnreachable when the file is of another version."""
+    import duckdb
+
+    try:
+        versions = rows_of(connection, "select version from version")
+    except duckdb.CatalogException:
+        versions = []
+    if versions != [(VERSION,)]:
+        raise StoreUnreachable("columns.duckdb", "was written by another version", "Build the store anew")
 
 
 def unreadable(path: Path, error: Exception) -> StoreUnreachable:

@@ -49,6 +49,6 @@ def describe_predicate(connection: duckdb.DuckDBPyConnection, place: int, predic
     """Write the line of ``predicates`` for the table at ``place``."""
     connection.execute(
         "insert into predicates select $1, $2, (select characters from names where number = $2), "
-        f"count(*), count(*) = count(distinct s), list_sort(list(distinct kind)) from p{number_at(place)}",
+        f"count(*), list_sort(list(distinct kind)) from p{number_at(place)}",
         [place, predicate],
     )

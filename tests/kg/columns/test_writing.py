@@ -10,6 +10,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.columns import update_columns, write_columns
 from kg.columns.identity import DECIMAL, FALSE, INTEGER, TRUE, XSD, scaled, term_number
+from kg.columns.schema import BLANK as BLANKS
+from kg.columns.schema import BOOLEAN as BOOLEANS
+from kg.columns.schema import DECIMAL as DECIMALS
+from kg.columns.schema import FIRST_KIND
+from kg.columns.schema import INTEGER as INTEGERS
+from kg.columns.schema import IRI as IRIS
+from kg.columns.schema import STRING as STRINGS
 from kg.errors import InputError, StoreUnreachable
 from kg.store.base import Term
 
@@ -80,14 +87,14 @@ def test_every_kind_of_term_is_kept(tmp_path: Path) -> None:
 def test_a_triple_of_two_graphs_stands_once_and_the_catalogue_counts_it_once(tmp_path: Path) -> None:
     path = write(tmp_path, LINES, IN_ANOTHER_GRAPH)
     with duckdb.connect(str(path), read_only=True) as connection:
-        rows = connection.execute("select characters, triples, single from predicates order by 1").fetchall()
-    assert [(short(name), count, single) for name, count, single in rows] == [
-        ("age", 1, True),
-        ("name", 3, False),
-        ("next", 2, True),
-        ("share", 1, True),
-        ("sure", 1, True),
-        ("when", 1, True),
+        rows = connection.execute("select characters, triples, kinds from predicates order by 1").fetchall()
+    assert [(short(name), count, kinds) for name, count, kinds in rows] == [
+        ("age", 1, [INTEGERS]),
+        ("name", 3, [STRINGS, FIRST_KIND]),
+        ("next", 2, [IRIS, BLANKS]),
+        ("share", 1, [DECIMALS]),
+        ("sure", 1, [BOOLEANS]),
+        ("when", 1, [FIRST_KIND + 1]),
     ]
 
 
