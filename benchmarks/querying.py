@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 
@@ -80,6 +81,8 @@ def asked(
             for name, engine in engines.items()
         }
         rows.append(_row(case, answers))
+        # The whole takes long; whoever waits may see how far it is.
+        print(case.label, rows[-1]["ms"], file=sys.stderr, flush=True)
     opening = {name: engine.opened for name, engine in engines.items()}
     return {"plans": size, "statements": statements, "opened": opening, "questions": rows}
 
