@@ -12,10 +12,10 @@ from kg.build.check import check
 from kg.build.collect import Collection, Skipped, collect
 from kg.build.derivation import Basis, derive_all
 from kg.build.documents import LoadersReader, Prepare, ReadDocument, register_lines
-from kg.build.durable import write_file
+from kg.build.durable import replace_file, write_file
 from kg.build.indexing import write_indexes
 from kg.build.intake import Intake
-from kg.build.layout import IN_USE, MANIFEST, REGISTERS_FILE
+from kg.build.layout import IN_USE, MANIFEST, REGISTERS_FILE, REUSE
 from kg.build.manifest import Manifest
 from kg.build.program import program_digest
 from kg.build.spread import Spread
@@ -141,7 +141,12 @@ def build(
             if earlier.path is None or earlier.path.name != manifest.id or not check(earlier.path):
                 break
         with stages.stage("publishing"):
+            notes = (shop.path / REUSE).read_bytes()
             path, changed = publish(directory, shop.path, manifest, shop.linked())
+            kept = path / REUSE
+            if not changed and not (kept.is_file() and kept.read_bytes() == notes):
+                # Another program gave the same bytes: the next build by it may take them over.
+                replace_file(kept, [notes])
     quads, skipped = manifest.quads, collection.skipped
     return BuildReport(documents, skipped, path.name, quads, path, changed, stages.seconds)
 

@@ -175,7 +175,9 @@ def test_only_what_another_program_did_not_read_is_taken_over(plans: Path, tmp_p
     (plans / "新.txt").write_text("任务：省教育厅\n", "utf-8")
     assert [one.reused for one in build([plans], store, material=first).documents].count(True) == 3
     second = replace(material(), program="2")
-    assert not any(one.reused for one in build([plans], store, material=second).documents)
+    again = build([plans], store, material=second)
+    assert not again.changed and not any(one.reused for one in again.documents)
+    assert all(one.reused for one in build([plans], store, material=second).documents)
     assert not any(one.reused for one in build([plans], store, material=second, fresh=True).documents)
 
 
