@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.ask.cells import SEPARATOR
 from kg.ask.library import pick_list
 from kg.ask.question import Column
+from kg.columns.routing import select
 from kg.store.base import Rows, Store, Term, lexical
 from ontology.terms import POLV
 
@@ -50,7 +51,7 @@ def _vocabulary(store: Store, language: str) -> dict[str, str]:
     if question is None:
         return {}
     words: dict[str, str] = {}
-    for row in store.select(question.body).rows:
+    for row in select(store, question.body).rows:
         item, name, tag = (lexical(term) for term in row)
         if tag == language or tag.startswith(f"{language}-"):
             words.setdefault(item, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.columns.routing import select
 from kg.store.base import Store
 
 QUESTIONS = Path(__file__).parents[2] / "queries" / "network"
@@ -19,7 +20,7 @@ def rows(store: Store, question: str) -> list[dict[str, str]]:
     >>> rows(store, "groups")                                        # doctest: +SKIP
     [{'group': 'https://w3id.org/policykg/id/group/0f…', 'label': '各市州政府'}]
     """
-    answer = store.select((QUESTIONS / f"{question}.rq").read_text(encoding="utf-8"))
+    answer = select(store, (QUESTIONS / f"{question}.rq").read_text(encoding="utf-8"))
     distinct = {tuple(record.values()): record for record in answer.records()}
     return [distinct[values] for values in sorted(distinct)]
 

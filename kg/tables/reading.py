@@ -12,6 +12,7 @@ from kg.ask.cells import in_order
 from kg.ask.labels import labelled
 from kg.ask.question import Column, Question
 from kg.ask.run import bound_values
+from kg.columns.routing import select
 from kg.store.base import Rows, Store, Term, lexical
 from kg.store.binding import bind
 from kg.tables.columns import Cell, TableColumn, is_coded, table_columns
@@ -54,7 +55,7 @@ def read_table(store: Store, name: str, *, language: str = "zh", **parameters: o
     """
     question = find_table(name)
     query = bind(question.body, bound_values(store, question, parameters))
-    answer = in_order(store.select(query), question.columns)
+    answer = in_order(select(store, query), question.columns)
     columns = table_columns(question)
     words = _words(store, answer, question.columns, language)
     places = {variable: place for place, variable in enumerate(answer.variables)}

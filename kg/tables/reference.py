@@ -44,12 +44,12 @@ changes of wording.
 ```python
 import kg
 
-listings = kg.table("responsibilities")                 # from data/; <NA> where nothing is said
+listings = kg.table("responsibilities")  # from data/; <NA> where nothing is said
 listings.groupby(["partyName", "roleName"]).size().unstack(fill_value=0)
 
-targets = kg.table("targets", "data/", plan="甘肃省强科技行动")   # one plan, named as `ask` takes names
+targets = kg.table("targets", "data/", plan="甘肃省强科技行动")  # one plan, named as `ask` takes names
 targets[targets["deadlineYear"] == 2025][["indicatorName", "comparatorName", "value", "unit", "exact"]]
-targets.attrs["query"]                                  # the SPARQL that was run
+targets.attrs["query"]  # the SPARQL that was run
 ```
 
 `kg.open("data/")` gives a store that `kg.table("targets", store)` takes too; `kg.tables.read_table` gives
