@@ -19,10 +19,10 @@ OURS, EMBEDDED, OXIGRAPH, VIRTUOSO, RDFLIB = (
     "our path", "embedded Oxigraph", "Oxigraph server", "Virtuoso", "rdflib",
 )  # fmt: skip
 
-LIMIT = 10.0
+LIMIT = 5.0
 """Seconds after which a query is ended."""
 
-PAIRS_LIMIT = 900.0
+PAIRS_LIMIT = 150.0
 """The pair question gets so many on embedded Oxigraph: how much slower it is there is to be known."""
 
 RUNS = 3
