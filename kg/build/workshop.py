@@ -89,11 +89,10 @@ class Workshop:
         digest = self._written(path, ["".join(data).encode()])
         self.files[path] = FileEntry(digest, count_graphs(data))
 
-    def offers(self, path: str, key: str = "") -> bool:
-        """Tell whether the earlier build has ``path``, made under ``key`` if one is given."""
+    def offers(self, path: str) -> bool:
+        """Tell whether the earlier build has ``path``."""
         manifest = self.earlier.manifest
-        known = manifest is not None and path in manifest.files
-        return known and (not key or self.earlier.keys.get(path) == key)
+        return manifest is not None and path in manifest.files
 
     def take_over(self, *paths: str) -> None:
         """Link files of the earlier build, or copy them where the file system has no links."""
