@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from pyoxigraph import Literal
 
 from kg.ask.question import Column
 from kg.store.base import Rows, Term
+from kg.store.solutions import Solutions
 
 SEPARATOR = "；"
 
@@ -16,23 +18,21 @@ _PLACE = re.compile(r"(\d+)\.(\d+) (.*)", re.DOTALL)
 _DIGITS = re.compile(r"(\d+)")
 
 
-def in_order(rows: Rows, columns: Sequence[Column]) -> Rows:
-    """Return ``rows`` with the parts of every list cell sorted; the order of the rows stays.
+def in_order(found: Solutions, columns: Sequence[Column]) -> Solutions:
+    """Return ``found`` with the parts of every list cell sorted; the order of the rows stays.
 
     A ``list`` is sorted with its numbers as numbers (2 before 10); an ``ordered-list`` by the place
     each part begins with, which is then dropped, and a name listed twice is kept once.
     """
     kinds = {column.name: column.kind for column in columns}
-    sorters = [{"list": _sorted, "ordered-list": _placed}.get(kinds.get(name, "")) for name in rows.variables]
-    return Rows(
-        rows.variables,
+    changes = [_CHANGES.get(kinds.get(name, "")) for name in found.variables]
+    return Solutions(
+        found.variables,
         tuple(
-            tuple(
-                term if sort is None or not isinstance(term, Literal) else _cell(sort(_parts(term)))
-                for sort, term in zip(sorters, row, strict=True)
-            )
-            for row in rows.rows
+            column if change is None else column.mapped(change)
+            for column, change in zip(found.columns, changes, strict=True)
         ),
+        len(found),
     )
 
 
@@ -58,29 +58,29 @@ def abridged(rows: Rows, columns: Sequence[Column], language: str, keep: int = 3
 
 
 def _cut(term: Literal, language: str, keep: int) -> Term:
-    parts = _parts(term)
+    parts = _parts(term.value)
     if len(parts) <= keep + 1:
         return term
     return Literal(SEPARATOR.join([*parts[:keep], _REST[language].format(len(parts))]))
 
 
-def _parts(term: Literal) -> list[str]:
-    return [part for part in term.value.split(SEPARATOR) if part]
+def _parts(text: str) -> list[str]:
+    return [part for part in text.split(SEPARATOR) if part]
 
 
-def _cell(parts: list[str]) -> Term | None:
-    return Literal(SEPARATOR.join(parts)) if parts else None
-
-
-def _sorted(parts: list[str]) -> list[str]:
-    return sorted(parts, key=lambda part: ([_natural(piece) for piece in _DIGITS.split(part)], part))
+def _sorted(text: str) -> str | None:
+    parts = sorted(_parts(text), key=lambda part: ([_natural(piece) for piece in _DIGITS.split(part)], part))
+    return SEPARATOR.join(parts) or None
 
 
 def _natural(piece: str) -> tuple[int, str]:
     return (int(piece), "") if piece.isdecimal() else (-1, piece)
 
 
-def _placed(parts: list[str]) -> list[str]:
-    places = [_PLACE.fullmatch(part) for part in parts]
+def _placed(text: str) -> str | None:
+    places = [_PLACE.fullmatch(part) for part in _parts(text)]
     found = sorted((int(one[1]), int(one[2]), one[3]) for one in places if one is not None)
-    return list(dict.fromkeys(name for _, _, name in found))
+    return SEPARATOR.join(dict.fromkeys(name for _, _, name in found)) or None
+
+
+_CHANGES: Final = {"list": _sorted, "ordered-list": _placed}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,19 +13,25 @@ from kg.ask.library import find_question
 from kg.ask.names import resolve
 from kg.ask.question import THINGS, Question
 from kg.ask.terms import literal, shown
-from kg.columns.routing import select
+from kg.columns.routing import solve
 from kg.errors import QuestionError
 from kg.store.base import Rows, Served, Store
 from kg.store.binding import bind
+from kg.store.solutions import Solutions
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A question with its answer: ``rows``, and ``query``, the SPARQL text that was run."""
+    """A question with its answer by columns, and ``query``, the SPARQL text that was run."""
 
     question: Question
-    rows: Rows
+    solutions: Solutions
     query: str
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The answer by rows."""
+        return self.solutions.rows()
 
 
 def ask(store: Store, name: str, **parameters: object) -> Answer:
@@ -41,8 +48,8 @@ def ask(store: Store, name: str, **parameters: object) -> Answer:
     _refuse_where_wrong(store, question)
     values = bound_values(store, question, parameters)
     query = bind(question.body, values)
-    rows = select(store, query) if question.answered == "columns" else store.select(query)
-    return Answer(question, in_order(rows, question.columns), query)
+    found = solve(store, query) if question.answered == "columns" else Solutions.of(store.select(query))
+    return Answer(question, in_order(found, question.columns), query)
 
 
 def _refuse_where_wrong(store: Store, question: Question) -> None:

@@ -7,7 +7,7 @@ looked up, made and ranked once however many rows it stands in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from kg.columns import identity
 from kg.columns.schema import BLANK, INTEGER, IRI
 from kg.store.base import Term, lexical
+from kg.store.solutions import Values
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,35 +66,23 @@ class Column:
     described: Described | None = None
 
 
-@dataclass(frozen=True)
-class Coded:
-    """The column of an answer: ``terms[codes[row]]`` is the term of a row.
+def ranks(column: Values) -> Integers:
+    """Return for each row the place of its term in the order of SPARQL."""
+    import numpy as np
 
-    ``sorted`` says that the codes are in the order of the terms; ``texts`` are the characters of terms
-    that are all strings of one kind (None: unbound).
-    """
-
-    codes: Integers
-    terms: list[Term | None]
-    sorted: bool = False
-    texts: list[str | None] | None = None
-
-    def ranks(self) -> Integers:
-        """Return for each row the place of its term in the order of SPARQL."""
-        import numpy as np
-
-        if self.sorted:
-            return self.codes
-        keys: Sequence[Any] = [one or "" for one in self.texts] if self.texts else list(map(_key, self.terms))
-        rank = np.empty(len(keys), dtype=np.int64)
-        last, place = None, -1
-        for code in sorted(range(len(keys)), key=keys.__getitem__):
-            place += keys[code] != last
-            last, rank[code] = keys[code], place
-        if self.texts and None in self.texts:
-            rank[self.texts.index(None)] = -1
-        ranked: Integers = rank[self.codes]
-        return ranked
+    if column.ranked:
+        return column.codes
+    texts = column.texts
+    keys: Sequence[Any] = [one or "" for one in texts] if texts else list(map(_key, column.terms))
+    rank = np.empty(len(keys), dtype=np.int64)
+    last, place = None, -1
+    for code in sorted(range(len(keys)), key=keys.__getitem__):
+        place += keys[code] != last
+        last, rank[code] = keys[code], place
+    if texts and None in texts:
+        rank[texts.index(None)] = -1
+    ranked: Integers = rank[column.codes]
+    return ranked
 
 
 def needed(columns: Iterable[Column], found: Mapping[str, Array]) -> Integers:
@@ -111,7 +100,7 @@ def needed(columns: Iterable[Column], found: Mapping[str, Array]) -> Integers:
 
 def coded(
     column: Column, found: Mapping[str, Array], rows: int, words: Mapping[int, tuple[str, int]]
-) -> Coded:
+) -> Values:
     """Return the codes and terms of ``column``; ``words`` are the characters and kinds of numbers."""
     import numpy as np
 
@@ -126,55 +115,56 @@ def coded(
     cells = [_cells(found[f"r{column.place + offset}"]) for offset in range(width)]
     match column.reading:
         case Reading.UNBOUND | Reading.CONSTANT:
-            return Coded(np.zeros(rows, dtype=np.int64), [column.constant])
+            return Values(np.zeros(rows, dtype=np.int64), [column.constant])
         case Reading.NUMBER | Reading.PLAIN:
             numbers, codes = np.unique(_filled(found[f"r{column.place}"]), return_inverse=True)
             listed: list[int] = numbers.tolist()
-            is_plain = column.reading is Reading.PLAIN or column.kinds == {IRI}
-            return Coded(
-                codes,
-                [_term(column, number, words) for number in listed],
-                column.kinds == {INTEGER},
-                [words[number][0] if number >= 0 else None for number in listed] if is_plain else None,
+            if column.reading is Reading.PLAIN or column.kinds == {IRI}:
+                texts = [words[number][0] if number >= 0 else None for number in listed]
+                return Values(codes, texts=texts, are_iris=column.reading is not Reading.PLAIN)
+            return Values(
+                codes, [_term(column, number, words) for number in listed], ranked=column.kinds == {INTEGER}
             )
         case Reading.WHOLE:
             array = found[f"r{column.place}"]
             wholes, codes = np.unique(np.ma.getdata(array), return_inverse=True)
             terms: list[Term | None] = [Literal(one) for one in wholes.tolist()]
             missing = np.ma.getmaskarray(array)
-            return Coded(np.where(missing, 0, codes + 1), [None, *terms], sorted=True)
+            return Values(np.where(missing, 0, codes + 1), [None, *terms], ranked=True)
         case Reading.SPELT:
             return _from_cells(list(zip(*cells, strict=True)), lambda cell: _spelt(column, *cell))
         case Reading.DECIMAL:
             return _from_cells(list(zip(*cells, strict=True)), lambda cell: _decimal(*cell))
         case Reading.TEXT:
-            made = _from_cells(cells[0], Literal if tag is None else lambda cell: Literal(cell, language=tag))
-            return replace(made, texts=list(dict.fromkeys(cells[0])))
+            if tag is not None:
+                return _from_cells(cells[0], lambda cell: Literal(cell, language=tag))
+            texts, codes = _once(cells[0])
+            return Values(codes, texts=texts)
         case Reading.TRUTH:
             return _from_cells(cells[0], Literal)
 
 
-def in_order(columns: Sequence[Coded], order: Sequence[tuple[int, bool]], rows: int) -> Integers:
+def in_order(columns: Sequence[Values], order: Sequence[tuple[int, bool]], rows: int) -> Integers:
     """Return the places of the rows sorted by the columns of ``order`` (True: descending), then by all.
 
     The rest of the columns decide only between rows that the query leaves in any order.
     """
     import numpy as np
 
-    keys = [-columns[place].ranks() if descending else columns[place].ranks() for place, descending in order]
+    keys = [-ranks(columns[place]) if descending else ranks(columns[place]) for place, descending in order]
     places = np.lexsort(keys[::-1]) if keys else np.arange(rows)
     tied = np.ones(max(rows - 1, 0), dtype=bool)
     for key in keys:
         tied &= key[places[1:]] == key[places[:-1]]
     if tied.any():
         named = {place for place, _ in order}
-        keys += [one.ranks() for place, one in enumerate(columns) if place not in named]
+        keys += [ranks(one) for place, one in enumerate(columns) if place not in named]
         places = np.lexsort(keys[::-1]) if keys else places
     sorted_places: Integers = places
     return sorted_places
 
 
-def are_unique(columns: Sequence[Coded], rows: int) -> bool:
+def are_unique(columns: Sequence[Values], rows: int) -> bool:
     """Tell whether no row comes twice; False also when that is not quickly seen."""
     import numpy as np
 
@@ -182,18 +172,6 @@ def are_unique(columns: Sequence[Coded], rows: int) -> bool:
     for column in columns:
         mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_MIXER) + column.codes.astype(np.uint64)
     return len(np.unique(mixed)) == rows
-
-
-def rows_of(columns: Sequence[Coded], places: Integers) -> list[tuple[Term | None, ...]]:
-    """Return the rows at ``places``."""
-    import numpy as np
-
-    cells = []
-    for column in columns:
-        terms = np.empty(len(column.terms), dtype=object)
-        terms[:] = column.terms
-        cells.append(terms[column.codes[places]].tolist())
-    return list(zip(*cells, strict=True)) if cells else [()] * len(places)
 
 
 def _filled(array: Array) -> Integers:
@@ -214,13 +192,18 @@ def _cells(array: Array) -> list[Any]:
     return found
 
 
-def _from_cells(cells: Sequence[Any], make: Callable[[Any], Term | None]) -> Coded:
+def _from_cells(cells: Sequence[Any], make: Callable[[Any], Term | None]) -> Values:
     """Return the column with the terms that ``make`` gives for what stands in ``cells``."""
+    once, codes = _once(cells)
+    return Values(codes, [None if cell is None else make(cell) for cell in once])
+
+
+def _once(cells: Sequence[Any]) -> tuple[list[Any], Integers]:
+    """Return what stands in ``cells``, each once, and the place of each cell among them."""
     import numpy as np
 
     places = {cell: place for place, cell in enumerate(dict.fromkeys(cells))}
-    codes = np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
-    return Coded(codes, [None if cell is None else make(cell) for cell in places])
+    return list(places), np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
 
 
 def _term(column: Column, number: int, words: Mapping[int, tuple[str, int]]) -> Term | None:

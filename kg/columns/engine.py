@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self, cast
 from kg.columns import expressions, identity, values
 from kg.columns.answer import Question, question
 from kg.columns.catalogue import Catalogue, read_catalogue
-from kg.columns.decoding import are_unique, coded, in_order, needed, rows_of
+from kg.columns.decoding import are_unique, coded, in_order, needed
 from kg.columns.errors import Unsupported
 from kg.columns.identity import BLANK, INLINE, TEXT, term_number
 from kg.columns.relation import Writer
@@ -22,6 +22,7 @@ from kg.columns.schema import IRI, connect, unreadable
 from kg.columns.syntax import parse
 from kg.errors import StoreMissing, StoreUnreachable
 from kg.store.base import Rows, Term
+from kg.store.solutions import Solutions
 
 if TYPE_CHECKING:
     import duckdb
@@ -73,7 +74,12 @@ class Columns:
         return cls(connection, path, catalogue)
 
     def select(self, query: str, *, timeout: float | None = None) -> Rows:
-        """Return the solutions of the SELECT query ``query``, as the embedded store does.
+        """Return the rows of :meth:`solve`."""
+        with _without_collecting():
+            return self.solve(query, timeout=timeout).rows()
+
+    def solve(self, query: str, *, timeout: float | None = None) -> Solutions:
+        """Return the solutions of the SELECT query ``query``, as the embedded store does, by columns.
 
         Raises Unsupported when something in it is not answered here, and StoreUnreachable when it takes
         longer than ``timeout`` seconds.
@@ -185,19 +191,19 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _answered(asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[str, Array]) -> Rows:
+def _answered(asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[str, Array]) -> Solutions:
     """Return the answer from what the SQL of ``asked`` found."""
     rows = len(next(iter(found.values())))
     words = _words(cursor, needed(asked.columns, found)) if rows else {}
     coded_columns = [coded(column, found, rows, words) for column in asked.columns]
     places = in_order(coded_columns, asked.order, rows)
-    shown = coded_columns[: asked.width]
     names = tuple(column.name for column in asked.columns[: asked.width])
-    end = None if asked.limit is None else asked.offset + asked.limit
-    if asked.repeated and not are_unique(shown, rows):
-        once = list(dict.fromkeys(rows_of(shown, places)))
-        return Rows(names, tuple(once[asked.offset : end]))
-    return Rows(names, tuple(rows_of(shown, places[asked.offset : end])))
+    shown = Solutions(names, tuple(coded_columns[: asked.width]), rows)
+    part = slice(asked.offset, None if asked.limit is None else asked.offset + asked.limit)
+    if asked.repeated and not are_unique(shown.columns, rows):
+        once = tuple(dict.fromkeys(shown.at(places).rows().rows))
+        return Solutions.of(Rows(names, once[part]))
+    return shown.at(places[part])
 
 
 def _words(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> dict[int, tuple[str, int]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from kg.columns.errors import Unsupported
 from kg.store.base import Rows, Store
+from kg.store.solutions import Solutions
 
 if TYPE_CHECKING:
     from kg.columns.engine import Columns
@@ -25,10 +26,15 @@ def select(store: Store, query: str) -> Rows:
 
     The rows are the same either way; see docs/columns.md for what the columns do not answer.
     """
+    return solve(store, query).rows()
+
+
+def solve(store: Store, query: str) -> Solutions:
+    """Return the same as :func:`select` by columns."""
     columns = store.columns() if isinstance(store, Columnar) else None
     if columns is not None:
         try:
-            return columns.select(query)
+            return columns.solve(query)
         except Unsupported:
             pass
-    return store.select(query)
+    return Solutions.of(store.select(query))

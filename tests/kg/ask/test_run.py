@@ -9,6 +9,7 @@ from kg.ask import QuestionError, ask, labelled, load_questions, search
 from kg.ask.cells import in_order
 from kg.ask.question import Column, Words
 from kg.store.base import Rows, Store, lexical
+from kg.store.solutions import Solutions
 
 ANY = Words("列", "column")
 
@@ -89,12 +90,12 @@ def test_questions_are_found_by_their_words(word: str, among: set[str], not_amon
 )
 def test_parts_of_a_list_are_put_in_order(kind: str, cell: str, expected: str) -> None:
     rows = Rows(("cell",), ((ox.Literal(cell),),))
-    assert in_order(rows, [Column("cell", ANY, kind)]).records() == [{"cell": expected}]
+    assert in_order(Solutions.of(rows), [Column("cell", ANY, kind)]).rows().records() == [{"cell": expected}]
 
 
 def test_an_empty_list_is_an_empty_cell() -> None:
     rows = Rows(("cell",), ((ox.Literal(""),), (None,)))
-    assert in_order(rows, [Column("cell", ANY, "list")]).rows == ((None,), (None,))
+    assert in_order(Solutions.of(rows), [Column("cell", ANY, "list")]).rows().rows == ((None,), (None,))
 
 
 @pytest.mark.parametrize(
