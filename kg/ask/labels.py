@@ -11,6 +11,7 @@ from kg.ask.library import pick_list
 from kg.ask.question import Column
 from kg.columns.routing import select
 from kg.store.base import Rows, Store, Term, lexical
+from kg.store.solutions import Solutions, Values
 from ontology.terms import POLV
 
 
@@ -20,21 +21,32 @@ def labelled(store: Store, rows: Rows, columns: Sequence[Column], language: str)
     ``language`` is "zh" or "en". The words of concepts come from the vocabularies in the store; a
     concept without any is shown by the last part of its IRI (``first-in-list``).
     """
-    by_name = {column.name: column for column in columns}
-    needed = any(one.kind == "concept" or one.scheme for one in columns)
+    return labelled_solutions(store, Solutions.of(rows), columns, language).rows()
+
+
+def labelled_solutions(store: Store, found: Solutions, columns: Sequence[Column], language: str) -> Solutions:
+    """Return the same as :func:`labelled` by columns."""
+    by_name = {column.name: column for column in columns if _is_coded(column)}
+    needed = any(one.kind == "concept" or one.scheme for one in by_name.values())
     words = _vocabulary(store, language) if needed else {}
-    order = [by_name.get(name) for name in rows.variables]
-    return Rows(
-        rows.variables,
+    return Solutions(
+        found.variables,
         tuple(
-            tuple(_worded(term, column, words, language) for term, column in zip(row, order, strict=True))
-            for row in rows.rows
+            Values(values.codes, [_worded(term, by_name[name], words, language) for term in values.terms])
+            if name in by_name
+            else values
+            for name, values in zip(found.variables, found.columns, strict=True)
         ),
+        len(found),
     )
 
 
-def _worded(term: Term | None, column: Column | None, words: dict[str, str], language: str) -> Term | None:
-    if column is None or term is None:
+def _is_coded(column: Column) -> bool:
+    return column.kind == "concept" or bool(column.scheme or column.values)
+
+
+def _worded(term: Term | None, column: Column, words: dict[str, str], language: str) -> Term | None:
+    if term is None:
         return term
     if column.kind == "concept" and isinstance(term, NamedNode):
         return Literal(words.get(term.value, term.value.rstrip("/#").replace("#", "/").rpartition("/")[2]))

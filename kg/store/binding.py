@@ -7,7 +7,7 @@ are never taken for it, and what is put in is a term written by the RDF library,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -54,8 +54,10 @@ def blocks(query: str) -> dict[str, Block]:
     return found
 
 
-def bind(query: str, values: Mapping[str, NamedNode | Literal]) -> str:
+def bind(query: str, values: Mapping[str, NamedNode | Literal | Sequence[NamedNode | Literal]]) -> str:
     """Return ``query`` with each value in the VALUES block of its variable, all else untouched.
+
+    A sequence of terms binds the variable to each of them.
 
     Raises QuestionError when a variable has no block, or two.
 
@@ -72,7 +74,9 @@ def bind(query: str, values: Mapping[str, NamedNode | Literal]) -> str:
     position = 0
     for name, block in sorted(found.items(), key=lambda item: item[1].start):
         if name in values:
-            pieces += [query[position : block.start], " ", str(values[name]), " "]
+            value = values[name]
+            terms = [value] if isinstance(value, NamedNode | Literal) else value
+            pieces += [query[position : block.start], " ", " ".join(map(str, terms)), " "]
             position = block.end
     return "".join([*pieces, query[position:]])
 

@@ -22,6 +22,9 @@ TYPES: Final = ("iri", "text", "list", "code", "integer", "number", "boolean", "
 """What cells hold. A ``code`` is a short name of a vocabulary (at-least); a ``list`` has its parts parted
 by "；"; a ``date`` is a day; a ``number`` may have decimals."""
 
+SPELLED: Final = ("iri", "text", "list", "code")
+"""The types whose values are the characters of the term."""
+
 Cell = str | int | float | bool | date | None
 """A value of a table; None where nothing is said."""
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from kg.frames.typed import series
 from kg.tables.reading import Table, read_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from kg.store.base import Store
-    from kg.tables.columns import TableColumn
-
-DTYPES: Final = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
-"""pandas types by column type; days are datetime64[s], everything else is string."""
 
 
 def table(store: Store, name: str, *, language: str = "zh", **parameters: object) -> pd.DataFrame:
@@ -34,7 +31,11 @@ def frame(read: Table) -> pd.DataFrame:
     import pandas as pd
 
     made = pd.DataFrame(
-        {column.name: _series(read, place, column) for place, column in enumerate(read.columns)}
+        {
+            column.name: series(one.values, one.codes, column.type)
+            for column, one in zip(read.columns, read.cells, strict=True)
+        },
+        index=pd.RangeIndex(len(read)),
     )
     made.attrs = {
         "table": read.name,
@@ -44,12 +45,3 @@ def frame(read: Table) -> pd.DataFrame:
         "headings": dict(zip((one.name for one in read.columns), read.headings(), strict=True)),
     }
     return made
-
-
-def _series(read: Table, place: int, column: TableColumn) -> pd.Series:
-    import pandas as pd
-
-    values = [row[place] for row in read.rows]
-    if column.type == "date":
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object")).astype("datetime64[s]"))
-    return pd.Series(values, dtype=DTYPES.get(column.type, "string"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
 
@@ -12,19 +14,31 @@ from kg.ask.cells import in_order
 from kg.ask.labels import labelled
 from kg.ask.question import Column, Question
 from kg.ask.run import bound_values
-from kg.columns.routing import select
-from kg.store.base import Rows, Store, Term, lexical
+from kg.columns.routing import solve
+from kg.store.base import Rows, Store, lexical
 from kg.store.binding import bind
-from kg.tables.columns import Cell, TableColumn, is_coded, table_columns
+from kg.store.solutions import Solutions, Values
+from kg.tables.columns import SPELLED, Cell, TableColumn, is_coded, table_columns
 from kg.tables.shelf import find_table
 from kg.tables.values import cell
+
+if TYPE_CHECKING:
+    from kg.store.solutions import Integers
+
+
+@dataclass(frozen=True)
+class Once:
+    """What a column holds: each value once or more than once, and the place of each row's value."""
+
+    values: Sequence[Cell]
+    codes: Integers
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table read: its name, the question it is, the SPARQL that was run, its columns and rows.
+    """A table read: its name, the question it is, the SPARQL that was run, its columns and their cells.
 
-    ``language`` is that of the words of codes.
+    ``language`` is that of the words of codes, ``count`` the number of rows.
     """
 
     name: str
@@ -32,10 +46,23 @@ class Table:
     query: str
     language: str
     columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    cells: tuple[Once, ...]
+    count: int
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return self.count
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The same by rows."""
+        import numpy as np
+
+        columns = []
+        for one in self.cells:
+            values = np.empty(len(one.values), dtype=object)
+            values[:] = one.values
+            columns.append(values[one.codes].tolist())
+        return tuple(zip(*columns, strict=True))
 
     def headings(self) -> tuple[str, ...]:
         """Return the headings of the columns in the table's language."""
@@ -55,27 +82,29 @@ def read_table(store: Store, name: str, *, language: str = "zh", **parameters: o
     """
     question = find_table(name)
     query = bind(question.body, bound_values(store, question, parameters))
-    answer = in_order(select(store, query), question.columns)
+    answer = in_order(solve(store, query), question.columns)
     columns = table_columns(question)
     words = _words(store, answer, question.columns, language)
-    places = {variable: place for place, variable in enumerate(answer.variables)}
-    makers = [(places[one.words_of or one.name], one.type, words.get(one.words_of or "")) for one in columns]
-    same: dict[Cell, Cell] = {}
-
-    def made(term: Term | None, kind: str, known: Mapping[str, str] | None) -> Cell:
-        value = cell(term, kind) if known is None else known.get(lexical(term))
-        # The title of a plan stands in each of its rows and is kept once.
-        return same.setdefault(value, value) if isinstance(value, str) else value
-
-    rows = tuple(tuple(made(row[place], kind, known) for place, kind, known in makers) for row in answer.rows)
-    return Table(name, question, query, language, columns, rows)
+    cells = tuple(
+        _once(answer.column(one.words_of or one.name), one.type, words.get(one.words_of or ""))
+        for one in columns
+    )
+    return Table(name, question, query, language, columns, cells, len(answer))
 
 
-def _words(store: Store, answer: Rows, columns: Sequence[Column], language: str) -> dict[str, dict[str, str]]:
+def _once(column: Values, kind: str, words: Mapping[str, str] | None) -> Once:
+    if words is None and column.texts is not None and kind in SPELLED:
+        return Once(column.texts, column.codes)
+    values = [cell(term, kind) if words is None else words.get(lexical(term)) for term in column.terms]
+    return Once(values, column.codes)
+
+
+def _words(
+    store: Store, answer: Solutions, columns: Sequence[Column], language: str
+) -> dict[str, dict[str, str]]:
     """Return the words of the codes that occur, by column; each code is looked up once."""
     coded = [column for column in columns if is_coded(column)]
-    places = [answer.variables.index(column.name) for column in coded]
-    codes = [sorted({lexical(row[place]) for row in answer.rows} - {""}) for place in places]
+    codes = [sorted(set(map(lexical, answer.column(column.name).terms)) - {""}) for column in coded]
     asked = tuple(
         tuple(None if code is None else Literal(code) for code in line) for line in zip_longest(*codes)
     )
