@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 
-import kg
 from benchmarks.answers import differences
 from benchmarks.engines import Asked, Engine
 from benchmarks.measured import Figures
@@ -14,6 +13,7 @@ from benchmarks.places import Places
 from benchmarks.questions import PAIRS, Case, bound, cases
 from benchmarks.servers import Oxigraph, Server, Virtuoso
 from kg.ask import load_questions
+from kg.store.open import open_store
 
 OURS, EMBEDDED, OXIGRAPH, VIRTUOSO, RDFLIB = (
     "our path", "embedded Oxigraph", "Oxigraph server", "Virtuoso", "rdflib",
@@ -76,7 +76,7 @@ def asked(
     runs: int = RUNS,
 ) -> Figures:
     """Ask every question of every engine in turn; ``limits`` are those of an engine and a case."""
-    with kg.open(store) as opened:
+    with open_store(store) as opened:
         listed = [(case, bound(opened, case)) for case in cases(opened)]
         statements = opened.count()
     rows = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -51,6 +51,14 @@ class Table:
 
     def __len__(self) -> int:
         return self.count
+
+    def with_rows(self, rows: Sequence[Sequence[Cell]]) -> Table:
+        """Return the same table with other ``rows``."""
+        import numpy as np
+
+        places = np.arange(len(rows))
+        columns = zip(*rows, strict=True) if rows else [()] * len(self.columns)
+        return replace(self, cells=tuple(Once(cells, places) for cells in columns), count=len(rows))
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

@@ -52,7 +52,7 @@ targets[targets["deadlineYear"] == 2025][["indicatorName", "comparatorName", "va
 targets.attrs["query"]  # the SPARQL that was run
 ```
 
-`kg.open("data/")` gives a store that `kg.table("targets", store)` takes too; `kg.tables.read_table` gives
+`kg.open("data/")` gives a graph that `kg.table("targets", store)` takes too; `kg.tables.read_table` gives
 plain Python values without pandas.
 
 ## DuckDB

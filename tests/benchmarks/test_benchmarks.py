@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-import kg
 from benchmarks.answers import differences, digests
 from benchmarks.bench import PARTS, page
 from benchmarks.building import STAGES, building, exponent
@@ -24,6 +23,7 @@ from benchmarks.tasks import change_sentence
 from benchmarks.updating import updating
 from kg.ask import load_questions
 from kg.store.base import Rows
+from kg.store.open import open_store
 
 SIZE = 5
 FEW = ("plans", "tasks, one plan", "shared-tasks", "lead-agencies")
@@ -51,7 +51,7 @@ def ours(places: Places, built: Figures) -> Iterator[Engine]:
 
 
 def few(places: Places) -> list[tuple[Case, str]]:
-    with kg.open(places.store(SIZE)) as store:
+    with open_store(places.store(SIZE)) as store:
         return [(case, bound(store, case)) for case in cases(store) if case.label in FEW]
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 from tests.queries.asking import CASCADE
 
 SMALL = Path(__file__).parents[1] / "data" / "small.trig"
@@ -33,4 +33,4 @@ def three() -> Store:
 @pytest.fixture(scope="session")
 def corpus(built: Path) -> Store:
     """The shipped plans."""
-    return kg.open(built)
+    return open_store(built)

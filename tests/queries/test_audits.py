@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.ask import Question, ask, labelled, load_questions
 from kg.audit import audit, checks
 from kg.errors import InputError
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 from tests.queries.asking import CASCADE, picked
 
 # Gansu's 引进人才 with its box item and Lanzhou's one task list nobody; the rest is in test_targets.py,
@@ -53,7 +53,7 @@ def test_overview_of_one_plan(three: Store) -> None:
 
 
 def test_every_check_lists_what_the_overview_counts_on_the_shipped_plans(built: Path) -> None:
-    store = kg.open(built)
+    store = open_store(built)
     counted = picked(store, "audit-overview", "check findings question")
     listed = [(one.check.name, str(len(one.rows)), one.check.question.id) for one in audit(store).checked]
     assert counted == listed

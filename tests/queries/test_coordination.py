@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.ask import ask
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 from tests.queries.asking import picked
 
 DATA = Path(__file__).parents[1] / "data" / "coordination.trig"
@@ -34,7 +34,7 @@ def hand() -> Store:
 
 @pytest.fixture(scope="module")
 def corpus(built: Path) -> Store:
-    return kg.open(built)
+    return open_store(built)
 
 
 TASK_1: Rows = [

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 from tests.queries.asking import picked
 
 DATA = Path(__file__).parents[1] / "data" / "coordination.trig"
@@ -26,7 +26,7 @@ def hand() -> Store:
 
 @pytest.fixture(scope="module")
 def corpus(built: Path) -> Store:
-    return kg.open(built)
+    return open_store(built)
 
 
 # 甘肃: 2.5 and 1.5 of seven tasks; 武威: 3 and 2 of three. Plans without a measured task have no row.

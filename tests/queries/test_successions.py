@@ -10,6 +10,7 @@ import kg
 from kg.ask import ask
 from kg.store.base import Store, lexical
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 from loaders.emit import register_quads
 
 PREFIXES = """
@@ -122,7 +123,7 @@ PLAN = """甘肃省农村人居环境整治实施方案（2018—2020年）
 def test_on_a_real_build(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
     kg.build_graph([tmp_path / "plan.txt"], tmp_path / "graph")
-    answer = ask(kg.open(tmp_path / "graph"), "agency-successions", agency="甘肃省扶贫开发办公室")
+    answer = ask(open_store(tmp_path / "graph"), "agency-successions", agency="甘肃省扶贫开发办公室")
     rows = answer.rows.records()
     steps = [(row["step"], row["date"], row["successorName"], row["last"]) for row in rows]
     assert steps == [("1", "2021", "甘肃省乡村振兴局", "false"), ("2", "2024", "甘肃省农业农村厅", "true")]

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.build import build
 from kg.build.check import check
 from kg.build.collect import collect
 from kg.errors import DocumentsRejected, InputError, StoreUnwritable
+from kg.store.open import open_store
 from ontology.terms import ID, POL
 from tests.kg.build.conftest import snapshot
 from tests.kg.build.tiny_reader import material, named, read_or_die, read_with_a_fault
@@ -31,7 +31,7 @@ def test_what_documents_say_can_be_asked(plans: Path, rule: Path, tmp_path: Path
     described = (report.path / "graphs" / "description.nq").read_text("utf-8").count("\n")
     # 3 names, 4 tasks with 3 statements each, 2 statements of the registers, 4 derived
     assert report.quads == 3 + 12 + 2 + 4 + described
-    with kg.open(tmp_path / "store") as store:
+    with open_store(tmp_path / "store") as store:
         assert store.count() == 21 + described
         query = f"SELECT ?task WHERE {{ {named('agency', '市科技局')} <{POL}responsibleFor> ?task }}"
         assert len(store.select(query)) == 2
@@ -105,7 +105,7 @@ def test_same_bytes_under_two_names_are_one_document(plans: Path, tmp_path: Path
     assert [document.file_names for document in report.documents] == [
         ("副本.txt", "武威.txt"), ("甘肃.txt",), ("金昌.txt",),
     ]  # fmt: skip
-    with kg.open(report.path.parent.parent) as store:
+    with open_store(report.path.parent.parent) as store:
         rows = store.select(f"SELECT ?name WHERE {{ ?s <{POL}fileName> ?name }} ORDER BY ?name")
     assert [row["name"] for row in rows.records()] == ["副本.txt", "武威.txt", "甘肃.txt", "金昌.txt"]
 

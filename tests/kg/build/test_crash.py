@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.build import build
 from kg.build.check import check
 from kg.build.writing import writing
 from kg.errors import BuildLocked, StoreDamaged, StoreMissing, StoreUnwritable
+from kg.store.open import open_store
 from ontology.terms import POL
 from tests.kg.build import tiny_reader
 from tests.kg.build.conftest import snapshot
@@ -60,7 +60,7 @@ def test_killed_at_any_moment_a_whole_build_is_current(plans: Path, tmp_path: Pa
         assert current.name in known
         seen.add(current.name)
         assert check(current) == []
-        with kg.open(store) as opened:
+        with open_store(store) as opened:
             names = opened.select(f"SELECT ?name WHERE {{ ?source <{POL}fileName> ?name }}").records()
         assert {row["name"] for row in names} == known[current.name]
     assert len(seen) > 1, "all kills came too early or too late"
@@ -125,7 +125,7 @@ def test_a_reader_keeps_its_build_while_newer_ones_appear(plans: Path, tmp_path:
     store = tmp_path / "store"
     first, second, third = (plans / name for name in ("甘肃.txt", "武威.txt", "金昌.txt"))
     oldest = build([first], store, material=material())
-    with kg.open(store) as reader:
+    with open_store(store) as reader:
         before = sorted(str(quad) for quad in reader.quads())
         build([second], store, material=material())
         build([third], store, material=material())
@@ -157,7 +157,7 @@ def test_a_second_writer_is_told_who_writes(plans: Path, tmp_path: Path) -> None
             build([plans], store, material=material())
         assert caught.value.exit_code == 2
         assert (store / "current").readlink() == before
-        with kg.open(store) as reader:
+        with open_store(store) as reader:
             assert reader.ask("ASK { ?s ?p ?o }")
     finally:
         ours.send("done")
@@ -198,7 +198,7 @@ def test_a_damaged_build_is_replaced_by_building_again(plans: Path, tmp_path: Pa
     store = tmp_path / "store"
     report = build([plans], store, material=material())
     _flip(report.path / "graphs" / "registers.nq", 100)
-    with kg.open(store) as reader:
+    with open_store(store) as reader:
         repaired = build([plans], store, material=material())
         assert reader.ask("ASK { ?s ?p ?o }")
     assert repaired.changed
@@ -211,13 +211,13 @@ def test_a_store_whose_current_build_is_gone(plans: Path, tmp_path: Path) -> Non
     report = build([plans], store, material=material())
     shutil.rmtree(report.path)
     with pytest.raises((StoreDamaged, StoreMissing)):
-        kg.open(store)
+        open_store(store)
 
 
 def test_a_copied_store_can_be_read(plans: Path, tmp_path: Path) -> None:
     build([plans], tmp_path / "store", material=material())
     shutil.copytree(tmp_path / "store", tmp_path / "copy", symlinks=False)
-    with kg.open(tmp_path / "copy") as reader:
+    with open_store(tmp_path / "copy") as reader:
         assert reader.ask('ASK { ?s ?p "甘肃.txt" }')
 
 

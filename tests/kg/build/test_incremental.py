@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.build import BuildReport, DocumentResult, build
 from kg.build.builder import Material
 from kg.build.check import check
@@ -18,6 +17,7 @@ from kg.build.documents import LoadersReader
 from kg.build.manifest import read_manifest
 from kg.columns.schema import connect
 from kg.errors import DocumentsRejected
+from kg.store.open import open_store
 from ontology.terms import DCTERMS, ID
 from tests.kg.build.conftest import snapshot
 from tests.kg.build.tiny_reader import material
@@ -99,7 +99,7 @@ def contents(report: BuildReport) -> tuple[dict[str, bytes | str], list[str], li
         for path, data in snapshot(report.path).items()
         if not path.startswith(("index/", "columns.duckdb"))
     }
-    with kg.open(report.path.parent.parent) as store:
+    with open_store(report.path.parent.parent) as store:
         rows = store.select("SELECT ?s ?p ?o WHERE { ?s ?p ?o }").rows
         quads = sorted([*map(str, store.quads()), *(" ".join(map(str, row)) for row in rows)])
     columns = connect(report.path / "columns.duckdb", read_only=True, threads=1, memory=None)
@@ -215,7 +215,7 @@ def test_a_statement_of_two_documents_stays_while_one_of_them_does(plans: Path, 
     for file, left in (("武威.txt", 1), ("金昌.txt", 0)):
         (plans / file).unlink()
         report = build([plans], store, material=used)
-        with kg.open(store) as opened:
+        with open_store(store) as opened:
             assert len(opened.select(name)) == left
         assert check(report.path) == []
         assert report.documents[0].reused

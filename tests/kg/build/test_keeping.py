@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.build import build
 from kg.build.backup import backup, restore
 from kg.build.check import check, condition
 from kg.build.repair import repair
 from kg.cli.main import run
 from kg.errors import InputError, StoreDamaged, StoreMissing
+from kg.store.open import open_store
 from tests.kg.build.conftest import snapshot
 from tests.kg.build.tiny_reader import material
 
@@ -46,7 +46,7 @@ def document(store: Path, words: str) -> Path:
 
 
 def quads(store: Path) -> list[str]:
-    with kg.open(store) as opened:
+    with open_store(store) as opened:
         return sorted(map(str, opened.quads()))
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.ask import ask
 from kg.ask.header import read_question
 from kg.build.layout import COLUMNS, CURRENT
@@ -17,6 +16,7 @@ from kg.columns.routing import Columnar, select
 from kg.errors import QuestionError, StoreMissing, StoreUnreachable
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 
 PLANS = """#+ id: who
 #+ title: {zh: 谁, en: Who}
@@ -33,7 +33,7 @@ COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?plan a <https://w3id.org/policykg/onto
 
 @pytest.fixture
 def store(built: Path) -> Iterator[Store]:
-    with kg.open(built) as opened:
+    with open_store(built) as opened:
         yield opened
 
 

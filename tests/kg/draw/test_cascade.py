@@ -10,7 +10,6 @@ import pyoxigraph as ox
 import pytest
 from PIL import Image
 
-import kg
 from kg.cli.draw import PICTURES as OFFERED
 from kg.draw import draw_all
 from kg.draw.cascade import draw_cascade
@@ -18,6 +17,7 @@ from kg.draw.everything import PICTURES
 from kg.draw.targets import draw_targets
 from kg.store.embedded import EmbeddedStore
 from kg.store.memory import MemoryStore
+from kg.store.open import open_store
 from tests.kg.draw.seen import rows
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ OVERLAPS = """() => [...document.querySelectorAll('.stage svg')].flatMap(svg => 
 
 @pytest.fixture(scope="module")
 def page(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return draw_cascade(kg.open(str(built)), tmp_path_factory.mktemp("cascade") / "cascade.html")
+    return draw_cascade(open_store(built), tmp_path_factory.mktemp("cascade") / "cascade.html")
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (380, 700)])
@@ -195,7 +195,7 @@ def test_an_rdflib_store_gives_the_same_files(built: Path, page: Path, tmp_path:
     rdflib_store = MemoryStore(quads)
 
     assert draw_cascade(rdflib_store, tmp_path / "cascade.html").read_bytes() == page.read_bytes()
-    expected = draw_targets(kg.open(str(built)), tmp_path / "expected.html").read_bytes()
+    expected = draw_targets(open_store(built), tmp_path / "expected.html").read_bytes()
     assert draw_targets(rdflib_store, tmp_path / "targets.html").read_bytes() == expected
 
 
@@ -207,7 +207,7 @@ def test_a_store_without_plans_still_gives_a_page(browser: Browser, tmp_path: Pa
 
 
 def test_pictures_can_be_chosen(built: Path, tmp_path: Path) -> None:
-    drawn = draw_all(kg.open(str(built)), tmp_path, only=["targets", "cascade"])
+    drawn = draw_all(open_store(built), tmp_path, only=["targets", "cascade"])
 
     assert [path.name for path in drawn] == ["cascade.html", "targets.html"]
     assert tuple(PICTURES) == OFFERED

@@ -10,9 +10,9 @@ import pyoxigraph as ox
 import pytest
 from PIL import Image
 
-import kg
 from kg.draw.targets import draw_targets
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 from tests.kg.draw.seen import rows
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ OVERLAPS = """() => [...document.querySelectorAll('.stage svg')].flatMap(svg => 
 
 @pytest.fixture(scope="module")
 def page(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return draw_targets(kg.open(str(built)), tmp_path_factory.mktemp("targets") / "targets.html")
+    return draw_targets(open_store(built), tmp_path_factory.mktemp("targets") / "targets.html")
 
 
 def chart(visit: Visit, title: str) -> list[str]:

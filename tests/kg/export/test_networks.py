@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-import kg
 from kg.export import export
 from kg.export.networks import NETWORKS, agencies_network, cascade_network
+from kg.store.open import open_store
 
 PLACE = "https://w3id.org/policykg/id/"
 SCIENCE, FINANCE = f"{PLACE}agency/0000000000000001", f"{PLACE}agency/0000000000000003"
@@ -50,7 +50,7 @@ def test_read_back_it_is_the_same(
 ) -> None:
     store: Path = request.getfixturevalue(data)
     export(store, tmp_path / f"net.{suffix}", network=network)
-    with kg.open(store) as opened:
+    with open_store(store) as opened:
         wanted = NETWORKS[network](opened, None)
     found = read(tmp_path / f"net.{suffix}")
     assert found.is_directed() == wanted.is_directed()
@@ -79,7 +79,7 @@ def test_the_cascade_has_tasks_above_and_below(three: Path, tmp_path: Path) -> N
 def test_one_plan_only(three: Path, small: Path, tmp_path: Path) -> None:
     export(three, tmp_path / "net.graphml", network="cascade", plan="武威市创新方案")
     assert sorted(read(tmp_path / "net.graphml").edges) == [(f"{EXAMPLE}g1", f"{EXAMPLE}w1")]
-    with kg.open(small) as store:
+    with open_store(small) as store:
         wuwei = agencies_network(store, f"{PLACE}document/000000000000000b")
         assert sorted(data["short"] for _, data in wuwei.nodes(data=True)) == [
             "市工信局",
@@ -89,7 +89,7 @@ def test_one_plan_only(three: Path, small: Path, tmp_path: Path) -> None:
         ]
         # Task 2 names the science bureau in two groups and still is one task.
         assert wuwei.nodes[f"{PLACE}agency/0000000000000005"]["unspecified"] == 2
-    with kg.open(three) as store:
+    with open_store(three) as store:
         assert cascade_network(store, f"{EXAMPLE}lanzhou").number_of_edges() == 1
 
 

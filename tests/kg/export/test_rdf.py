@@ -11,11 +11,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-import kg
 from kg.build import build
 from kg.build.manifest import read_manifest
 from kg.errors import InputError, StoreMissing, StoreUnreachable, StoreUnwritable
 from kg.export import FORMATS, export
+from kg.store.open import open_store
 from tests.kg.build.tiny_reader import RULE, material
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,7 +47,7 @@ def test_nq_is_the_canonical_files_merged(store: Path, tmp_path: Path) -> None:
 
 def test_round_trip(store: Path, tmp_path: Path) -> None:
     export(store, tmp_path / "all.nq")
-    with kg.open(store) as built, kg.open(tmp_path / "all.nq") as loaded:
+    with open_store(store) as built, open_store(tmp_path / "all.nq") as loaded:
         assert {str(quad) for quad in loaded.quads()} == {str(quad) for quad in built.quads()}
         assert loaded.count() == built.count()
     again = export(tmp_path / "all.nq", tmp_path / "again.nq")
@@ -58,7 +58,7 @@ def test_round_trip(store: Path, tmp_path: Path) -> None:
 def test_every_format_holds_the_same(store: Path, tmp_path: Path, suffix: str) -> None:
     report = export(store, tmp_path / f"graph{suffix}")
     quads = list(ox.parse(path=str(report.path), format=FORMATS[suffix]))
-    with kg.open(store) as opened:
+    with open_store(store) as opened:
         if FORMATS[suffix].supports_datasets:
             assert {str(quad) for quad in quads} == {str(quad) for quad in opened.quads()}
         else:

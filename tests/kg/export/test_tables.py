@@ -15,10 +15,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-import kg
 from kg.errors import InputError, StoreMissing
 from kg.export import export
 from kg.export.folder import write_table
+from kg.store.open import open_store
 from kg.tables import Cell, Table, names, read_table
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -39,7 +39,7 @@ WUWEI = [
 
 
 def tables(store: Path) -> dict[str, Table]:
-    with kg.open(store) as opened:
+    with open_store(store) as opened:
         return {name: read_table(opened, name) for name in names()}
 
 
@@ -144,13 +144,11 @@ def test_a_table_of_many_rows_is_written_in_batches_without_losing_any(tmp_path:
 
 def made(count: int) -> Table:
     """A table of ``count`` sections that has only a number in its last column."""
-    from dataclasses import replace
-
-    with kg.open(ROOT / "tests" / "data" / "small.trig") as store:
+    with open_store(ROOT / "tests" / "data" / "small.trig") as store:
         sections = read_table(store, "sections")
     width = len(sections.columns)
     numbered: list[tuple[Cell, ...]] = [(*[None] * (width - 1), str(n)) for n in range(count)]
-    return replace(sections, rows=tuple(numbered))
+    return sections.with_rows(numbered)
 
 
 def test_the_same_graph_is_the_same_bytes_in_every_process(three: Path, tmp_path: Path) -> None:

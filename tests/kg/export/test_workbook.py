@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-import kg
 from kg.errors import InputError
 from kg.export import export, workbook
 from kg.export.folder import write_table
+from kg.store.open import open_store
 from kg.tables import load_tables, read_table
 
 
@@ -55,7 +54,7 @@ def records(sheet: Any) -> list[dict[str, Any]]:
 
 
 def test_texts_that_look_like_formulas_stay_texts(hostile: Path, tmp_path: Path) -> None:
-    with kg.open(hostile) as store:
+    with open_store(hostile) as store:
         write_table(read_table(store, "tasks"), tmp_path / "tasks.xlsx")
     sheet = load_workbook(tmp_path / "tasks.xlsx")["任务表"]
     cells = dict(zip([cell.value for cell in sheet[1]], sheet[2], strict=True))
@@ -70,9 +69,9 @@ def test_texts_that_look_like_formulas_stay_texts(hostile: Path, tmp_path: Path)
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_says_so(small: Path, tmp_path: Path) -> None:
-    with kg.open(small) as store:
+    with open_store(small) as store:
         table = read_table(store, "sections")
-    long = replace(table, rows=((*table.rows[0][:-1], "长" * 40_000),))
+    long = table.with_rows([(*table.rows[0][:-1], "长" * 40_000)])
     write_table(long, tmp_path / "long.xlsx")
     value = load_workbook(tmp_path / "long.xlsx")["章节表"].cell(2, len(table.columns)).value
     assert value == "长" * 32_766 + "…"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.ask import ask
 from kg.build import build
 from kg.build.manifest import read_manifest
 from kg.names.ledger import append, undo
 from kg.store.base import Store
+from kg.store.open import open_store
 from loaders.emit import document_quads
 from loaders.reading import read
 from loaders.resolve.agencies import Resolver
@@ -117,13 +117,13 @@ def test_a_row_changes_the_answers_and_undoing_it_restores_every_byte(tmp_path: 
     store = tmp_path / "store"
     first = build([tmp_path / "plan.txt"], store)
     apart = [("武威市智城局", "武威市科学技术局"), ("武威市智慧城市局", "武威市财政局")]
-    with kg.open(store) as opened:
+    with open_store(store) as opened:
         assert shared(opened) == apart
     append(store / "names.csv", row(SHORT, LONG))
     second = build([tmp_path / "plan.txt"], store)
     assert second.build_id != first.build_id
     assert "names.csv" in read_manifest(second.path).files
-    with kg.open(store) as opened:
+    with open_store(store) as opened:
         assert shared(opened) == [("武威市智慧城市局", "武威市科学技术局"), apart[1]]
         duties = ask(opened, "agency-duties", agency="武威市智慧城市局").rows.records()
         assert [(one["number"], one["words"]) for one in duties] == [("1", "市智城局"), ("2", "市智慧城市局")]
@@ -142,5 +142,5 @@ def test_the_ledger_may_lie_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
     append(tmp_path / "ours.csv", row(SHORT, LONG))
     build([tmp_path / "plan.txt"], tmp_path / "store", names=tmp_path / "ours.csv")
-    with kg.open(tmp_path / "store") as opened:
+    with open_store(tmp_path / "store") as opened:
         assert ("武威市智慧城市局", "武威市科学技术局") in shared(opened)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.ask import ask
 from kg.store.base import Store
+from kg.store.open import open_store
 
 GOLD = Path(__file__).resolve().parents[2] / "gold" / "alignments-gansu-wuwei.json"
 COUNTERPARTS = """
@@ -42,7 +42,7 @@ WUWEI_COUNTIES = {"武威市凉州区人民政府", "民勤县人民政府", "�
 
 @pytest.fixture(scope="module")
 def store(built: Path) -> Iterator[Store]:
-    with kg.open(built) as opened:
+    with open_store(built) as opened:
         yield opened
 
 

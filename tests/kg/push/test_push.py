@@ -13,7 +13,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-import kg
 from kg.build.layout import CURRENT
 from kg.build.manifest import read_manifest
 from kg.cli.main import run
@@ -21,6 +20,7 @@ from kg.errors import StoreUnreachable
 from kg.push import push
 from kg.push.state import read_state, state_graph
 from kg.store.graphs import RemoteGraphs
+from kg.store.open import open_store
 from tests.kg.store.hostile import OK, ROW, say
 from tests.kg.store.hostile import server as hostile
 from tests.servers import oxigraph, virtuoso
@@ -58,7 +58,7 @@ def sizes(server: Server) -> dict[str, int]:
 
 def sizes_of(store: Path) -> dict[str, int]:
     found: dict[str, int] = {}
-    with kg.open(store) as opened:
+    with open_store(store) as opened:
         for quad in opened.quads():
             assert isinstance(quad.graph_name, ox.NamedNode)
             found[quad.graph_name.value] = found.get(quad.graph_name.value, 0) + 1

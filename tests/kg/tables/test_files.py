@@ -14,6 +14,7 @@ from rdflib.plugins.sparql import prepareQuery
 from kg.ask import Question
 from kg.store.base import Store, lexical
 from kg.store.binding import bind, blocks
+from kg.store.open import open_store
 from kg.tables import TYPES, load_tables, table_columns
 from kg.tables.shelf import FOLDER
 
@@ -132,9 +133,8 @@ def normal(row: list[str]) -> list[str]:
 
 @every_table
 def test_the_corpus_has_a_row_for_every_fact(question: Question, built: Path) -> None:
-    import kg
 
-    with kg.open(built) as store:
+    with open_store(built) as store:
         table = store.select(question.body)
         counted = {lexical(row[0]) for row in store.select(EVERY[question.id]).rows}
     place = table.variables.index(FACTS[question.id][0])

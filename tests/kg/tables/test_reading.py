@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.errors import QuestionError
 from kg.store.base import Store
+from kg.store.open import open_store
 from kg.tables import Cell, Table, names, read_table
 from kg.tables.values import cell, spelled
 
@@ -175,7 +175,7 @@ def test_the_first_passage_is_the_one_that_begins_first(tmp_path: Path) -> None:
         :b a pol:Passage ; oa:hasSource :text ; oa:start 20 ; oa:end 22 ; oa:exact "前面" ; pol:reading "前面" .""",
         encoding="utf-8",
     )
-    with kg.open(tmp_path / "two.ttl") as store:
+    with open_store(tmp_path / "two.ttl") as store:
         assert picked(read_table(store, "tasks"), "passage startOffset exact file") == [
             ("https://example.org/b", 20, "前面", "方案.txt")
         ]
@@ -189,7 +189,7 @@ def test_two_titles_or_areas_of_one_plan_make_no_second_row(tmp_path: Path) -> N
         :a skos:prefLabel "甲市" . :b skos:prefLabel "乙市" . :task a pol:Task ; pol:inPlan :plan .""",
         encoding="utf-8",
     )
-    with kg.open(tmp_path / "two.ttl") as store:
+    with open_store(tmp_path / "two.ttl") as store:
         assert picked(read_table(store, "tasks"), "planTitle area areaName") == [
             ("另一题目", "https://example.org/a", "甲市")
         ]
