@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import STYLES, bom_checked, store_parameter
+from kg.cli.options import answer_parameters, form_of, store_parameter
 
 if TYPE_CHECKING:
     from kg.ask import Column, Parameter, Question, Words
@@ -51,11 +52,7 @@ def question_command(question: Question) -> click.Command:
     options = [parameter_option(parameter) for parameter in question.parameters]
     options += [
         store_parameter(),
-        click.Option(
-            ["--format", "style"], type=click.Choice(STYLES), default="table", show_default=True,
-            help="Form of the answer.",
-        ),
-        click.Option(["--bom"], is_flag=True, help="Begin csv or tsv with a byte order mark, for Excel."),
+        *answer_parameters(),
         click.Option(
             ["--lang"], type=click.Choice(("zh", "en")), help="Language of headings and codes.",
         ),
@@ -72,19 +69,22 @@ def question_command(question: Question) -> click.Command:
     text = "\n\n".join(paragraphs)
     short = f"{question.title.zh} {question.title.en}"
 
-    def run(store: str, style: str, bom: bool, lang: str | None, full: bool, **parameters: Any) -> None:
+    def run(
+        store: str, style: str | None, out: Path | None, bom: bool, lang: str | None, full: bool, **given: Any
+    ) -> None:
         from kg.ask.cells import abridged
         from kg.cli.output import write_sheet
+        from kg.language import of_answers
 
-        bom_checked(style, bom)
-        language = lang or ("zh" if style in ("table", "md") else None)
-        rows, columns = _answer(question, store, parameters, language if style != "srj" else None)
+        style = form_of(style, out, bom)
+        language = of_answers(lang) if style in ("table", "md", "xlsx") else lang
+        rows, columns = _answer(question, store, given, language if style != "srj" else None)
         if style in ("table", "md"):
             rows, columns = _without_iris(rows, columns)
         if style == "table" and not full:
             rows = abridged(rows, columns, language or "zh")
         headings = [column.heading.get(language) if language else column.name for column in columns]
-        write_sheet(rows, headings, style, bom=bom)
+        write_sheet(rows, headings, style, bom=bom, out=out, title=question.title.get(language or "zh"))
 
     return click.Command(question.id, callback=run, params=list(options), help=text, short_help=short)
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
-STYLES = ("table", "csv", "tsv", "json", "srj", "md")
+STYLES = ("table", "csv", "tsv", "json", "srj", "md", "xlsx")
+"""Forms of an answer of rows; see :func:`kg.cli.output.write_sheet`."""
+
+SUFFIXES = {
+    ".parquet": "parquet", ".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".tsv": "tsv", ".srj": "srj",
+    ".md": "md", ".ttl": "ttl", ".txt": "table",
+}  # fmt: skip
+"""What the suffix of --out says of the form."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -32,6 +40,66 @@ def _store_settings(what: str, metavar: str) -> dict[str, Any]:
         "metavar": metavar,
         "help": f"{what}: {kind}.",
     }
+
+
+def answer_options(more: tuple[str, ...] = ()) -> Decorator:
+    """Return the decorator that adds --format, --out and --bom to a command, which gets them as ``style``,
+    ``out`` and ``bom`` and gives them to :func:`form_of`. ``more`` are forms besides :data:`STYLES`.
+    """
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        for names, settings in reversed(_answer_settings(more)):
+            function = click.option(*names, **settings)(function)
+        return function
+
+    return add
+
+
+def answer_parameters(more: tuple[str, ...] = ()) -> list[click.Option]:
+    """Return the same options for a command that is put together without decorators."""
+    return [click.Option(names, **settings) for names, settings in _answer_settings(more)]
+
+
+def _answer_settings(more: tuple[str, ...]) -> list[tuple[list[str], dict[str, Any]]]:
+    style = {
+        "type": click.Choice((*STYLES, *more)),
+        "help": "Form of the answer; if left out that of the suffix of --out, else table.",
+    }
+    out = {
+        "metavar": "FILE",
+        "type": click.Path(path_type=Path, dir_okay=False),
+        "help": "Write to this file instead of the standard output.",
+    }
+    bom = {"is_flag": True, "help": "Begin csv or tsv with a byte order mark, for Excel."}
+    return [(["--format", "style"], style), (["--out"], out), (["--bom"], bom)]
+
+
+def form_of(
+    style: str | None,
+    out: Path | None,
+    bom: bool = False,
+    *,
+    usual: str = "table",
+    more: tuple[str, ...] = (),
+) -> str:
+    """Return the form of the answer: the one given, that of the suffix of ``out``, or the ``usual`` one.
+
+    ``more`` are forms besides :data:`STYLES`. Raises click.UsageError when --format and the suffix mean
+    different forms, when the suffix means none and when --bom makes no sense.
+
+    >>> form_of(None, Path("duties.xlsx")), form_of("json", Path("duties")), form_of(None, None)
+    ('xlsx', 'json', 'table')
+    """
+    suffix = out.suffix.lower() if out is not None else ""
+    meant = SUFFIXES.get(suffix)
+    if style and meant and meant not in (style, "table"):
+        raise click.UsageError(f"--format {style} does not fit the name {out}; leave one of them out")
+    if suffix and not style and meant not in (*STYLES, *more):
+        known = " ".join(one for one, form in SUFFIXES.items() if form in (*STYLES, *more))
+        raise click.UsageError(f"{out} has a suffix that names no form of an answer; use one of {known}")
+    used = style or meant or usual
+    bom_checked(used, bom)
+    return used
 
 
 def bom_checked(style: str, bom: bool) -> None:

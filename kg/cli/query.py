@@ -8,49 +8,62 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import STYLES, bom_checked, store_option
+from kg.cli.options import answer_options, bom_checked, form_of, store_option
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
-    from kg.store.base import Rows
+    from kg.store.base import Store
+
+
+_ARTICLES = {"select": "a", "construct": "a", "describe": "a", "ask": "an"}
 
 
 @click.command("query", short_help="Run SPARQL of your own.")
 @click.argument("file", metavar="FILE|-")
 @store_option()
-@click.option(
-    "--format", "style", type=click.Choice((*STYLES, "ttl")), default=None,
-    help="Form of the answer; table for SELECT and ASK, ttl (Turtle) for CONSTRUCT and DESCRIBE.",
-)  # fmt: skip
-@click.option("--bom", is_flag=True, help="Begin csv or tsv with a byte order mark, for Excel.")
-def query_command(file: str, store: str, style: str | None, bom: bool) -> None:
+@answer_options(more=("ttl",))
+def query_command(file: str, store: str, style: str | None, out: Path | None, bom: bool) -> None:
     """Run the SPARQL 1.1 query of FILE, or of the standard input with -.
 
     SELECT, ASK, CONSTRUCT and DESCRIBE run against all graphs at once; updates and SERVICE are refused.
-    Here csv, tsv and srj are exactly what SPARQL 1.1 defines: nothing is guarded against spreadsheets,
-    as `ask` does it.
+    CONSTRUCT and DESCRIBE give Turtle (ttl). Here csv, tsv and srj are exactly what SPARQL 1.1 defines:
+    nothing is guarded against spreadsheets, as `ask` does it; in xlsx no text is ever a formula.
+
+    \b
+    policykg query tasks.rq --format csv
+    policykg query tasks.rq --out tasks.xlsx
+    policykg query - --store http://127.0.0.1:3030/plans < tasks.rq
     """
-    from kg.results import boolean_text
     from kg.store.guard import form
     from kg.store.open import open_store
 
     text = _read(file)
     kind = form(text)
     graph = kind in ("construct", "describe")
-    used = style or ("ttl" if graph else "table")
-    if graph != (used == "ttl"):
-        raise click.UsageError(f"--format {used} does not fit a {kind.upper()} query")
+    used = form_of(style, out, usual="ttl" if graph else "table", more=("ttl",))
+    if graph != (used == "ttl") or (kind == "ask" and used == "xlsx"):
+        raise click.UsageError(f"--format {used} does not fit {_ARTICLES[kind]} {kind.upper()} query")
     bom_checked(used, bom)
-    from kg.cli.output import write
-
     with open_store(store) as opened:
-        if graph:
-            write(_turtle(opened.construct(text)))
-        elif kind == "ask":
-            write(boolean_text(opened.ask(text), used))
-        else:
-            _write_rows(opened.select(text), used, bom)
+        answer(opened, text, kind, used, bom=bom, out=out)
+
+
+def answer(
+    store: Store, text: str, kind: str, style: str, *, bom: bool = False, out: Path | None = None
+) -> None:
+    """Run the query ``text`` of the form ``kind`` (see :func:`kg.store.guard.form`) and write its answer."""
+    from kg.cli.output import write, write_sheet
+    from kg.columns.routing import select
+    from kg.results import boolean_text
+
+    if kind in ("construct", "describe"):
+        write(_turtle(store.construct(text)), out)
+    elif kind == "ask":
+        write(boolean_text(store.ask(text), style), out)
+    else:
+        rows = select(store, text)
+        write_sheet(rows, rows.variables, style, bom=bom, out=out, exact=True)
 
 
 def _read(file: str) -> str:
@@ -64,17 +77,6 @@ def _read(file: str) -> str:
         raise InputError(where, f"cannot be read ({error.strerror})", "Check the path") from error
     except UnicodeDecodeError as error:
         raise InputError(where, "is not UTF-8", "Save the query as UTF-8") from error
-
-
-def _write_rows(rows: Rows, style: str, bom: bool) -> None:
-    from kg.cli.output import write, write_sheet
-    from kg.results import BOM, exact_csv, exact_tsv
-
-    if style in ("csv", "tsv"):
-        text = exact_csv(rows) if style == "csv" else exact_tsv(rows)
-        write(BOM + text if bom else text)
-    else:
-        write_sheet(rows, rows.variables, style)
 
 
 def _turtle(triples: list[Triple]) -> str:

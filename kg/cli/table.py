@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import STYLES, bom_checked, store_option
+from kg.cli.options import answer_options, form_of, store_option
 
 if TYPE_CHECKING:
     from kg.tables import Table
@@ -16,66 +16,63 @@ if TYPE_CHECKING:
 @click.command("table", short_help="Write a tidy table, or list the tables.")
 @click.argument("name", default="", metavar="[NAME]")
 @click.option("--plan", metavar="NAME|IRI", help="Only rows of this plan.")
-@click.option(
-    "--format", "style", type=click.Choice(STYLES), default="table", show_default=True,
-    help="Form of the table on the screen or in a pipe.",
-)  # fmt: skip
-@click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead: .parquet, .csv, .xlsx or .json.",
-)  # fmt: skip
+@answer_options(more=("parquet",))
 @click.option(
     "--excel", is_flag=True, help="Make csv or tsv fit for Excel: headings in words, BOM, no formulas."
 )
-@click.option("--bom", is_flag=True, help="Begin csv or tsv with a byte order mark.")
 @click.option(
-    "--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True,
-    help="Language of headings and of the words of codes.",
+    "--lang", type=click.Choice(("zh", "en")),
+    help="Language of headings and of the words of codes; Chinese if neither this nor the locale says.",
 )  # fmt: skip
 @store_option()
 def table_command(
-    name: str, plan: str | None, style: str, out: Path | None, excel: bool, bom: bool, lang: str, store: str
-) -> None:
+    name: str, plan: str | None, style: str | None, out: Path | None, bom: bool, excel: bool,
+    lang: str | None, store: str,
+) -> None:  # fmt: skip
     """Write the tidy table NAME: one row a fact, IRIs with their labels, the words that say so. Without
     NAME list the tables and what a row of each is.
 
     csv and tsv are exact (the names of the columns, the values as they are), unless --excel asks for a
     file for people. On the screen columns of IRIs are left out. docs/tables.md explains every column.
+
+    \b
+    policykg table
+    policykg table tasks --plan 武威
+    policykg table targets --out targets.xlsx --lang en
+    policykg table responsibilities --format csv > responsibilities.csv
     """
-    if not name:
-        _list(style, lang)
-        return
-    form = out.suffix.lower().lstrip(".") if out is not None else style
-    bom_checked(form, bom)
+    form = form_of(style, out, bom, more=("parquet",))
     if excel and form not in ("csv", "tsv"):
         raise click.UsageError(f"--excel is for csv and tsv, not for {form}")
+    if form == "parquet" and out is None:
+        raise click.UsageError("parquet is for a file; add --out FILE.parquet")
+    from kg.language import of_answers
+
+    # What programs read is the same on every machine, whatever its locale.
+    language = of_answers(lang) if form in ("table", "md", "xlsx") or excel else lang or "zh"
+    if not name:
+        _list(form, language, out)
+        return
     from kg.store.open import open_store
     from kg.tables import find_table, read_table
 
     find_table(name)  # before the store, which may take longer to say no
     with open_store(store) as opened:
-        read = read_table(opened, name, language=lang, plan=plan)
-    if out is not None:
+        read = read_table(opened, name, language=language, plan=plan)
+    if out is not None and form in ("parquet", "xlsx"):
         from kg.export.folder import write_table
 
         write_table(read, out, excel=excel, bom=bom)
-        return
-    _show(read, style, excel, bom)
+    else:
+        _show(read, form, excel, bom, out)
 
 
-def _show(read: Table, style: str, excel: bool, bom: bool) -> None:
-    from kg.cli.output import write, write_sheet
-    from kg.results import BOM, exact_csv, exact_tsv, sheet_csv, sheet_tsv
+def _show(read: Table, style: str, excel: bool, bom: bool, out: Path | None) -> None:
+    from kg.cli.output import write_sheet
     from kg.store.base import Rows
     from kg.tables.terms import as_rows
 
-    rows = as_rows(read)
-    if style in ("csv", "tsv"):
-        exact = exact_csv(rows) if style == "csv" else exact_tsv(rows)
-        sheet = sheet_csv if style == "csv" else sheet_tsv
-        text = sheet(rows, read.headings()) if excel else exact
-        write(BOM + text if excel or bom else text)
-        return
+    rows, headings = as_rows(read), read.headings()
     if style in ("table", "md"):
         # What a reader wants: words and not codes or IRIs.
         coded = {column.words_of for column in read.columns}
@@ -84,17 +81,16 @@ def _show(read: Table, style: str, excel: bool, bom: bool) -> None:
             for place, column in enumerate(read.columns)
             if column.type != "iri" and column.name not in coded
         ]
-        headings = [read.headings()[place] for place in kept]
+        headings = tuple(headings[place] for place in kept)
         rows = Rows(
             tuple(rows.variables[place] for place in kept),
             tuple(tuple(row[place] for place in kept) for row in rows.rows),
         )
-        write_sheet(rows, headings, style)
-        return
-    write_sheet(rows, rows.variables, style)
+    title = read.question.title.get(read.language)
+    write_sheet(rows, headings, style, bom=bom or excel, out=out, exact=not excel, title=title)
 
 
-def _list(style: str, language: str) -> None:
+def _list(style: str, language: str, out: Path | None) -> None:
     from pyoxigraph import Literal
 
     from kg.cli.output import write_sheet
@@ -110,4 +106,4 @@ def _list(style: str, language: str) -> None:
         )
         for question in load_tables().values()
     )
-    write_sheet(Rows(("name", "title", "row"), found), headings, style)
+    write_sheet(Rows(("name", "title", "row"), found), headings, style, out=out)

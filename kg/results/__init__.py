@@ -1,7 +1,8 @@
 """Tables of terms as text: for reading, for spreadsheets and for programs.
 
 ``table`` and ``md`` are for reading; ``csv`` and ``tsv`` exist twice, exact as SPARQL 1.1 defines them
-and made safe for a spreadsheet; ``json`` is a list of records; ``srj`` is SPARQL 1.1 Results JSON.
+and made safe for a spreadsheet; ``json`` is a list of records; ``srj`` is SPARQL 1.1 Results JSON; an
+Excel workbook is made by ``kg.results.workbook``.
 The same rows give the same characters, whatever the machine.
 """
 
