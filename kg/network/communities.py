@@ -8,8 +8,10 @@ from typing import Final
 
 import networkx as nx
 
-from kg.network.coresponsibility import co_responsibility
-from kg.network.tables import rows
+from kg.network.coresponsibility import shared_tasks
+from kg.network.listed import listed
+from kg.network.scope import Scope, plans_of_years
+from kg.network.tables import parts as cells
 from kg.store.base import Store
 
 __all__ = ["Communities", "Membership", "communities"]
@@ -61,51 +63,28 @@ def communities(store: Store, first: int | None = None, last: int | None = None)
     >>> [row.name for row in communities(store, 2020, 2020).rows][:1]    # doctest: +SKIP
     ['浙江省人力资源和社会保障厅']
     """
-    titles = _plans(store, first, last)
-    graph: nx.Graph[str] = nx.Graph()
-    for plan in sorted(titles):
-        _add(graph, co_responsibility(store, plan))
-    parts = _parts(graph)
+    titles = plans_of_years(store, first, last)
+    graph = shared_tasks(listed(store, Scope(plans=frozenset(titles))))
+    found = divided(graph)
+    return Communities(tuple(sorted(titles.values())), found.modularity, found.rows)
+
+
+def divided(graph: nx.Graph[str]) -> Communities:
+    """Divide the agencies of ``graph``, made by :func:`kg.network.coresponsibility.shared_tasks`."""
+    parts = communities_of(graph)
     members = [
         _membership(graph, agency, number, part)
         for number, part in enumerate(parts, 1)
         for agency in sorted(part, key=lambda one: (graph.nodes[one]["label"], one))
     ]
     tied = graph.number_of_edges() > 0
-    modularity = nx.community.modularity(graph, parts, weight="weight") if tied else 0.0
-    return Communities(tuple(sorted(titles.values())), round(modularity, 3), tuple(members))
+    modularity = nx.community.modularity(graph, parts, weight="count") if tied else 0.0
+    plans = tuple(cells(graph.graph["plans"]))
+    return Communities(plans, round(modularity, 3), tuple(members))
 
 
-def _plans(store: Store, first: int | None, last: int | None) -> dict[str, str]:
-    """The titles of the plans of the period by IRI."""
-    issued = {row["plan"]: row["issued"][:4] for row in rows(store, "plan-dates") if row["issued"]}
-    found: dict[str, str] = {}
-    for row in rows(store, "plans"):
-        begin = row["start"] or row["end"] or issued.get(row["plan"], "")
-        end = row["end"] or begin
-        if begin:
-            counts = (last is None or int(begin) <= last) and (first is None or int(end) >= first)
-        else:
-            counts = first is None and last is None
-        if counts:
-            found.setdefault(row["plan"], row["title"])
-    return found
-
-
-def _add(graph: nx.Graph[str], more: nx.Graph[str]) -> None:
-    """Add the agencies and ties of one plan; what both have is summed, a task being of one plan."""
-    for agency, data in more.nodes(data=True):
-        if agency in graph:
-            graph.nodes[agency]["tasks"] += data["tasks"]
-        else:
-            graph.add_node(agency, **data)
-    for one, other, data in more.edges(data=True):
-        before = graph.edges[one, other]["weight"] if graph.has_edge(one, other) else 0
-        graph.add_edge(one, other, weight=before + data["weight"])
-
-
-def _parts(graph: nx.Graph[str]) -> Sequence[set[str]]:
-    """The communities, the largest first, then by their first agency.
+def communities_of(graph: nx.Graph[str]) -> Sequence[set[str]]:
+    """Return the communities of ``graph``, the largest first, then by their first agency.
 
     Numbers stand for the agencies meanwhile, sorted: sets of texts have another order in each process.
     """
@@ -113,7 +92,7 @@ def _parts(graph: nx.Graph[str]) -> Sequence[set[str]]:
     numbered: nx.Graph[int] = nx.Graph()
     numbered.add_nodes_from(range(len(agencies)))
     place = {agency: number for number, agency in enumerate(agencies)}
-    ties = sorted((*sorted((place[a], place[b])), data["weight"]) for a, b, data in graph.edges(data=True))
+    ties = sorted((*sorted((place[a], place[b])), data["count"]) for a, b, data in graph.edges(data=True))
     numbered.add_weighted_edges_from(ties)
     found = nx.community.louvain_communities(numbered, weight="weight", seed=_SEED)
     parts = [{agencies[number] for number in part} for part in found]
@@ -122,8 +101,8 @@ def _parts(graph: nx.Graph[str]) -> Sequence[set[str]]:
 
 def _membership(graph: nx.Graph[str], agency: str, number: int, part: set[str]) -> Membership:
     data = graph.nodes[agency]
-    inside = sum(tie["weight"] for other, tie in graph.adj[agency].items() if other in part)
-    outside = sum(tie["weight"] for other, tie in graph.adj[agency].items() if other not in part)
+    inside = sum(tie["count"] for other, tie in graph.adj[agency].items() if other in part)
+    outside = sum(tie["count"] for other, tie in graph.adj[agency].items() if other not in part)
     return Membership(
         number, agency, data["label"], data["level"], data["function"], data["tasks"], inside, outside
     )

@@ -6,13 +6,14 @@ from itertools import combinations
 
 import networkx as nx
 
-from kg.network.register import agencies, areas
-from kg.network.tables import joined, rows, slug
+from kg.network.listed import Listed, listed
+from kg.network.scope import Scope
+from kg.network.tables import joined
 from kg.store.base import Store
 
 
 def co_responsibility(store: Store, plan: str | None = None) -> nx.Graph[str]:
-    """The agencies of a store (or of one plan) that answer for tasks, tied where they share one.
+    """The agencies of a store (or of one plan, its IRI) that answer for tasks, tied where they share one.
 
     A node is an agency IRI with ``label`` (甘肃省科学技术厅), ``short`` (省科技厅), ``level``, ``function``,
     ``function_label``, ``area``, ``area_label`` and ``tasks`` (number of tasks it is listed for). An edge has
@@ -31,46 +32,41 @@ def co_responsibility(store: Store, plan: str | None = None) -> nx.Graph[str]:
     >>> co_responsibility(store).edges[province_science, province_finance]["weight"]    # doctest: +SKIP
     17
     """
-    titles = {row["plan"]: row["title"] for row in reversed(rows(store, "plans"))}
-    tasks: dict[str, tuple[str, str]] = {}
-    for row in rows(store, "tasks"):
-        if plan is None or row["plan"] == plan:
-            tasks.setdefault(row["task"], (row["title"], row["plan"]))
-    known = agencies(store, areas(store))
+    graph = shared_tasks(listed(store, Scope(plans=frozenset({plan}) if plan is not None else None)))
+    for _, _, data in graph.edges(data=True):
+        data["weight"] = data.pop("count")
+    return graph
 
-    listed: dict[str, set[str]] = {}
-    left_out: set[tuple[str, str]] = set()
-    for row in rows(store, "listings"):
-        if row["task"] not in tasks or row["party"] not in known:
-            continue
-        if slug(row["basis"]) == "document-default":
-            left_out.add((row["task"], row["party"]))
-        else:
-            listed.setdefault(row["task"], set()).add(row["party"])
-    explicit = {(task, party) for task, parties in listed.items() for party in parties}
 
-    held: dict[str, int] = {}
+def shared_tasks(found: Listed) -> nx.Graph[str]:
+    """Tie the agencies of ``found`` that share tasks, in the two measures of a tie.
+
+    An edge has ``count``, the number of shared tasks, and ``weight``, the sum of 1/(k − 1) over them, where
+    k agencies are listed for a task (Newman 2001): a task that two share ties them by 1, one that eleven
+    share by 0.1, so that an agency's weights sum to the number of its tasks that it does not hold alone.
+    Otherwise as :func:`co_responsibility`.
+    """
     shared: dict[tuple[str, str], list[str]] = {}
-    for task, parties in sorted(listed.items()):
-        for party in parties:
-            held[party] = held.get(party, 0) + 1
-        for pair in combinations(sorted(parties), 2):
+    for task, parties in found.parties.items():
+        for pair in combinations(parties, 2):
             shared.setdefault(pair, []).append(task)
-
     graph: nx.Graph[str] = nx.Graph()
-    used = {tasks[task][1] for task in listed}
-    graph.graph["plans"] = joined(sorted(titles.get(iri, iri) for iri in used))
-    graph.graph["tasks"] = len(listed)
-    graph.graph["left_out"] = len(left_out - explicit)
-    for party in sorted(held):
-        graph.add_node(party, **known[party].attributes(), tasks=held[party])
+    used = {found.tasks[task].plan for task in found.parties}
+    graph.graph["plans"] = joined(sorted(found.plans.get(iri, iri) for iri in used))
+    graph.graph["tasks"] = len(found.parties)
+    graph.graph["left_out"] = found.left_out
+    for party, number in found.held().items():
+        graph.add_node(party, **found.agencies[party].attributes(), tasks=number)
     for (one, other), common in sorted(shared.items()):
-        where = {tasks[task][1] for task in common}
+        where = {found.tasks[task].plan for task in common}
+        # Summed by size, so that which IRI a task has does not show in the last digit.
+        parts = sorted(1 / (len(found.parties[task]) - 1) for task in common)
         graph.add_edge(
             one,
             other,
-            weight=len(common),
-            tasks=joined(sorted(tasks[task][0] for task in common)),
-            plans=joined(sorted(titles.get(iri, iri) for iri in where)),
+            count=len(common),
+            weight=round(sum(parts), 9),
+            tasks=joined(sorted(found.tasks[task].title for task in common)),
+            plans=joined(sorted(found.plans.get(iri, iri) for iri in where)),
         )
     return graph

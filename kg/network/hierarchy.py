@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from kg.network.register import AgencyNode, AreaNode, agencies, areas, groups
+from kg.network.scope import EVERYTHING, Scope
 from kg.network.tables import joined, rows, slug
 from kg.store.base import Store
 
@@ -27,23 +28,33 @@ def agency_task_plan(store: Store, plan: str | None = None) -> nx.DiGraph[str]:
     >>> [n for n, d in agency_task_plan(store).nodes(data=True) if d["kind"] == "plan"]   # doctest: +SKIP
     ['https://w3id.org/policykg/id/document/1f…']
     """
+    return hierarchy(store, Scope(plans=frozenset({plan}) if plan is not None else None))
+
+
+def hierarchy(store: Store, part: Scope = EVERYTHING) -> nx.DiGraph[str]:
+    """Return the network of the plans of ``part``, of the plans they carry out, and of parties in its roles.
+
+    See :func:`agency_task_plan`. A plan counts when its area is of one of the levels of ``part``.
+    """
     places = areas(store)
     graph: nx.DiGraph[str] = nx.DiGraph()
-    _plans(graph, store, places, plan)
+    _plans(graph, store, places, part)
     _tasks(graph, store)
-    _parties(graph, store, agencies(store, places))
+    _parties(graph, store, agencies(store, places), part)
     _areas(graph, places)
     return graph
 
 
-def _plans(graph: nx.DiGraph[str], store: Store, places: dict[str, AreaNode], only: str | None) -> None:
+def _plans(graph: nx.DiGraph[str], store: Store, places: dict[str, AreaNode], part: Scope) -> None:
     carried_out = rows(store, "implements")
-    above = {row["document"] for row in carried_out if row["plan"] == only}
     known: dict[str, dict[str, str]] = {}
     for row in rows(store, "plans"):
         known.setdefault(row["plan"], row)
+    levels = {iri: places[row["area"]].level if row["area"] in places else "" for iri, row in known.items()}
+    meant = {iri for iri in known if part.has_plan(iri) and part.has_level(levels[iri])}
+    above = {row["document"] for row in carried_out if row["plan"] in meant}
     for iri, row in sorted(known.items()):
-        if only is not None and iri != only and iri not in above:
+        if iri not in meant and iri not in above:
             continue
         place = places.get(row["area"])
         years = [year for year in (row["start"], row["end"]) if year]
@@ -51,13 +62,13 @@ def _plans(graph: nx.DiGraph[str], store: Store, places: dict[str, AreaNode], on
             iri,
             kind="plan",
             label=row["title"],
-            level=place.level if place else "",
+            level=levels[iri],
             area=row["area"],
             area_label=place.label if place else "",
             period="–".join(dict.fromkeys(years)),
         )
     for row in carried_out:
-        if row["plan"] not in graph or (only is not None and row["plan"] != only):
+        if row["plan"] not in meant:
             continue
         if row["document"] not in graph:
             graph.add_node(row["document"], kind="document", label=row["title"], level="")
@@ -88,7 +99,7 @@ def _tasks(graph: nx.DiGraph[str], store: Store) -> None:
         graph.add_edge(row["plan"], row["task"], relation="has-task")
 
 
-def _parties(graph: nx.DiGraph[str], store: Store, known: dict[str, AgencyNode]) -> None:
+def _parties(graph: nx.DiGraph[str], store: Store, known: dict[str, AgencyNode], part: Scope) -> None:
     named = groups(store)
     roles: dict[tuple[str, str], set[str]] = {}
     defaults: set[tuple[str, str]] = set()
@@ -96,10 +107,13 @@ def _parties(graph: nx.DiGraph[str], store: Store, known: dict[str, AgencyNode])
         party, task = row["party"], row["task"]
         if task not in graph or (party not in known and party not in named):
             continue
+        role = slug(row["role"]) or "unspecified"
+        if not part.has_role(role):
+            continue
         if slug(row["basis"]) == "document-default":
             defaults.add((party, task))
         else:
-            roles.setdefault((party, task), set()).add(slug(row["role"]) or "unspecified")
+            roles.setdefault((party, task), set()).add(role)
     graph.graph["left_out"] = len(defaults - roles.keys())
     for party in sorted({party for party, _ in roles}):
         if party in known:
