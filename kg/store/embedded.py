@@ -60,6 +60,12 @@ class EmbeddedStore:
         self._hold = hold
         self._columns_at = columns
         self._columns: Columns | None = None
+        self._build = columns.parent if columns is not None else None
+
+    @property
+    def build(self) -> Path | None:
+        """The folder of the build that this is the index of; None for a store without one."""
+        return self._build
 
     @classmethod
     def read_only(cls, path: Path, *, hold: Closable | None = None, columns: Path | None = None) -> Self:
