@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal
@@ -69,12 +70,16 @@ def _parts(text: str) -> list[str]:
 
 
 def _sorted(text: str) -> str | None:
-    parts = sorted(_parts(text), key=lambda part: ([_natural(piece) for piece in _DIGITS.split(part)], part))
-    return SEPARATOR.join(parts) or None
+    if SEPARATOR not in text:
+        return text or None
+    return SEPARATOR.join(sorted(_parts(text), key=_natural)) or None
 
 
-def _natural(piece: str) -> tuple[int, str]:
-    return (int(piece), "") if piece.isdecimal() else (-1, piece)
+# The same titles stand in cell after cell.
+@lru_cache(maxsize=65_536)
+def _natural(part: str) -> tuple[list[tuple[int, str]], str]:
+    pieces = _DIGITS.split(part)
+    return [(int(one), "") if one.isdecimal() else (-1, one) for one in pieces], part
 
 
 def _placed(text: str) -> str | None:
