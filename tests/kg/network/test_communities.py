@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import kg
 from kg.network import communities
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 
 SMALL = Path(__file__).parents[2] / "data" / "small.trig"
 OTHERS = Path(__file__).parents[2] / "data" / "coordination.trig"
@@ -78,7 +78,10 @@ def test_a_store_without_ties_has_no_division(tmp_path: Path) -> None:
 
 def test_every_process_finds_the_same(built: Path) -> None:
     """Sets of texts are ordered by a seed of the process; what is found is not."""
-    code = "import sys, kg; from kg.network import communities; print(communities(kg.open(sys.argv[1])))"
+    code = (
+        "import sys; from kg.network import communities; from kg.store.open import open_store\n"
+        "print(communities(open_store(sys.argv[1])))"
+    )
     printed = {
         subprocess.run(
             [sys.executable, "-c", code, built],
@@ -90,12 +93,12 @@ def test_every_process_finds_the_same(built: Path) -> None:
         ).stdout
         for seed in ("1", "2", "3")
     }
-    assert printed == {f"{communities(kg.open(built))}\n"}
+    assert printed == {f"{communities(open_store(built))}\n"}
 
 
 def test_zhejiang_in_2020(built: Path) -> None:
     """深化科技金融改革 (11) alone lists the central bank's, the securities and the banking regulators' branches."""
-    found = communities(kg.open(built), 2020, 2020)
+    found = communities(open_store(built), 2020, 2020)
     assert found.plans == ("2020年科技体制改革与发展工作要点",)
     home = {row.name: row.community for row in found.rows}
     finance = (
