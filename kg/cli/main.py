@@ -11,18 +11,22 @@ from kg.cli.ask import ask_group
 from kg.cli.audit import audit_command
 from kg.cli.build import build_command
 from kg.cli.compare import compare_command
+from kg.cli.completion import complete, completing, completion_command
 from kg.cli.diff import diff_command
 from kg.cli.draw import draw_command
 from kg.cli.edge import guarded, set_up_streams
 from kg.cli.export import export_command
+from kg.cli.helptext import in_language
 from kg.cli.keeping import backup_command, check_command, restore_command
 from kg.cli.names import names_group
+from kg.cli.network import network_command
 from kg.cli.ontology import ontology_command
 from kg.cli.push import push_command
 from kg.cli.query import query_command
 from kg.cli.questions import questions_command
 from kg.cli.read import read_command
 from kg.cli.reason import reason_group
+from kg.cli.shell import shell_command
 from kg.cli.table import table_command
 from kg.cli.validate import validate_command
 
@@ -71,6 +75,7 @@ def command() -> click.Group:
         compare_command,
         diff_command,
         table_command,
+        network_command,
         export_command,
         push_command,
         draw_command,
@@ -81,6 +86,8 @@ def command() -> click.Group:
         audit_command,
         ontology_command,
         names_group,
+        shell_command,
+        completion_command,
     ):
         group.add_command(each)
     return group
@@ -92,10 +99,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Without arguments the help is shown. No exception leaves this function.
     """
     set_up_streams()
+    if completing():
+        return complete(command())
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
 
     def work() -> int | None:
-        result = command().main(args=given, prog_name="policykg", standalone_mode=False)
+        result = in_language(command()).main(args=given, prog_name="policykg", standalone_mode=False)
         return result if isinstance(result, int) else None
 
     return guarded(work)

@@ -43,6 +43,43 @@ def export_network(
     return ExportReport(out, size, graph.number_of_nodes() + graph.number_of_edges())
 
 
+FILES: Final = (".graphml", ".gexf", ".json", ".csv")
+"""Suffixes of :func:`write_network`."""
+
+
+def write_network(graph: nx.Graph[str], out: Path) -> ExportReport:
+    """Write ``graph``, one that kg.network makes, to ``out`` in the format of its suffix.
+
+    ``.graphml`` and ``.gexf`` are for Gephi, ``.json`` is networkx's node-link form, and ``.csv`` has the
+    edges, with the nodes in a second file beside it: ``net.csv`` and ``net-nodes.csv``. The same graph gives
+    the same bytes.
+
+    Raises InputError for another suffix or a missing folder and StoreUnwritable when the disk refuses.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in FILES:
+        raise InputError(
+            str(out), "has a suffix that names no form of a network", f"Use one of {' '.join(FILES)}"
+        )
+    check_place(out)
+    if suffix == ".csv":
+        from kg.network.sheets import edge_rows, node_rows
+        from kg.results import exact_csv
+
+        nodes = out.with_name(f"{out.stem}-nodes{out.suffix}")
+        check_place(nodes)
+        size = put(nodes, [exact_csv(node_rows(graph)).encode()])
+        size += put(out, [exact_csv(edge_rows(graph)).encode()])
+    elif suffix == ".json":
+        import json
+
+        linked = nx.node_link_data(graph, edges="edges")
+        size = put(out, [json.dumps(linked, ensure_ascii=False, indent=1).encode() + b"\n"])
+    else:
+        size = put(out, [network_bytes(graph, suffix)])
+    return ExportReport(out, size, graph.number_of_nodes() + graph.number_of_edges())
+
+
 def network_bytes(graph: nx.Graph[str], suffix: str) -> bytes:
     """Return ``graph`` as GraphML or, for the suffix ``.gexf``, as GEXF."""
     clean = _cleaned(graph)

@@ -88,9 +88,9 @@ def analyse(
     agency or function for the changes (agency); ``significance`` is that of ``backbone`` (0.05);
     ``relation`` that of ``handover`` (cascades, continues, overlaps).
 
-    ``attrs`` holds ``title``, ``description`` (what the figures mean for coordination), ``headings`` by
-    column, in ``language`` ("zh" or "en"); ``source`` (whose measure it is) and ``figures``, what is true of
-    the whole network. The same graph gives the same frame. Example:
+    ``attrs`` holds ``title``, ``description`` (what the figures mean for coordination) and ``headings`` by
+    column, in ``language`` ("zh" or "en"), ``source`` (whose measure it is), and ``figures`` with their
+    ``figureHeadings``, what is true of the whole network. The same graph gives the same frame. Example:
 
     >>> analyse(store, "cut-agencies", plan="科技体制改革").name.tolist()                 # doctest: +SKIP
     ['浙江省科学技术厅']

@@ -47,11 +47,11 @@ def backbone(found: Listed, significance: float = 0.05) -> Found:
         ("agency", "name", "partner", "partnerName", "count", "weight", "alpha"),
         rows,
         {
-            "pairs": graph.number_of_edges(),
-            "pairs kept": len(kept),
+            "sharingPairs": graph.number_of_edges(),
+            "pairsKept": len(kept),
             "agencies": len(graph),
-            "agencies kept": len({end for pair in kept for end in pair}),
-            "share of weight kept": round(carried / total, 6) if total else None,
+            "agenciesKept": len({end for pair in kept for end in pair}),
+            "weightKept": round(carried / total, 6) if total else None,
         },
     )
 

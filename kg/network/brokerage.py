@@ -66,9 +66,9 @@ def brokerage(found: Listed, by: str = "level") -> Found:
         rows,
         {
             "agencies": len(rows),
-            "pairs": known.number_of_edges(),
-            "pairs across groups": crossing,
-            "groups": len(set(groups.values())),
+            "sharingPairs": known.number_of_edges(),
+            "pairsAcross": crossing,
+            "groupCount": len(set(groups.values())),
         },
         {"group": words_of(graph, by)},
     )
@@ -106,7 +106,7 @@ def mixing(found: Listed, by: str = "level") -> Found:
     return Found(
         ("group", "otherGroup", "ties", "weight", "share"),
         rows,
-        {"pairs": sum(ties.values()), "assortativity": _assortativity(ties)},
+        {"sharingPairs": sum(ties.values()), "assortativity": _assortativity(ties)},
         {"group": words, "otherGroup": words},
     )
 

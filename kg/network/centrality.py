@@ -52,7 +52,7 @@ def centralities(found: Listed) -> Found:
         rows,
         {
             "agencies": len(graph),
-            "pairs": graph.number_of_edges(),
+            "sharingPairs": graph.number_of_edges(),
             "components": nx.number_connected_components(graph),
             "density": round(nx.density(graph), 6),
             "sources": sources,
@@ -106,7 +106,7 @@ def leading(found: Listed) -> Found:
         {
             "agencies": len(rows),
             "leading": sum(1 for row in rows if row["led"]),
-            "never leading": sum(1 for row in rows if not row["led"] and row["beside"]),
+            "neverLeading": sum(1 for row in rows if not row["led"] and row["beside"]),
             "reciprocity": round(nx.overall_reciprocity(graph), 6) if graph.number_of_edges() else None,
         },
     )

@@ -147,5 +147,5 @@ def _ordered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _figures(first: nx.Graph[str], second: nx.Graph[str], rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
     counted = Counter(row["change"] for row in rows)
-    tasks = {"tasks before": first.graph["tasks"], "tasks after": second.graph["tasks"]}
+    tasks = {"tasksBefore": first.graph["tasks"], "tasksAfter": second.graph["tasks"]}
     return tasks | {change: counted[change] for change in CHANGES}

@@ -46,8 +46,8 @@ def cut_agencies(found: Listed) -> Found:
         {
             "agencies": len(graph),
             "components": nx.number_connected_components(graph),
-            "cut agencies": len(rows),
-            "without partner": nx.number_of_isolates(graph),
+            "cutAgencies": len(rows),
+            "withoutPartner": nx.number_of_isolates(graph),
         },
     )
 
@@ -91,8 +91,8 @@ def cores(found: Listed) -> Found:
         rows,
         {
             "agencies": len(graph),
-            "deepest core": deepest,
-            "agencies in it": sum(1 for one in depth.values() if one == deepest),
+            "deepestCore": deepest,
+            "agenciesInIt": sum(1 for one in depth.values() if one == deepest),
             "communities": len(parts),
         },
     )

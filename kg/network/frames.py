@@ -9,14 +9,19 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from pyoxigraph import Literal, NamedNode
+
 from kg.ask.question import Words
 from kg.frames.typed import series
 from kg.network.register import AgencyNode
 from kg.network.tables import QUESTIONS
+from kg.store.base import Rows, Term
 from ontology.network_words import concepts
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_DECIMAL: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 
 Value = str | int | float | None
 Record = Mapping[str, Value]
@@ -62,7 +67,8 @@ def frame(found: Found, title: Words, description: Words, language: str = "zh") 
     """Return ``found`` as a DataFrame, each column of codes followed by one of their words.
 
     ``attrs`` holds ``title``, ``description``, ``headings`` (by column), all in ``language`` ("zh" or
-    "en"), and ``figures``, what is true of the whole network. Missing values are <NA>.
+    "en"), and ``figures`` with their ``figureHeadings``, what is true of the whole network. Missing values
+    are <NA>.
     """
     import pandas as pd
 
@@ -83,13 +89,33 @@ def frame(found: Found, title: Words, description: Words, language: str = "zh") 
         "description": description.get(language),
         "headings": {name: _columns()[name][1].get(language) for name in made},
         "figures": dict(found.figures),
+        "figureHeadings": {name: _columns()[name][1].get(language) for name in found.figures},
     }
     return answer
 
 
-def column_type(name: str) -> str:
-    """Return the type of the column ``name``: iri, text, list, code, integer or number."""
-    return _columns()[name][0]
+def frame_rows(frame: pd.DataFrame, *, readable: bool = False) -> tuple[Rows, list[str]]:
+    """Return the rows of ``frame`` as terms, and its headings; ``readable`` leaves out IRIs and codes."""
+    names = [
+        name
+        for name in map(str, frame.columns)
+        if not readable or (_columns()[name][0] != "iri" and f"{name}Name" not in frame.columns)
+    ]
+    lines = zip(*(frame[name].astype(object).tolist() for name in names), strict=True)
+    rows = tuple(tuple(_term(value) for value in line) for line in lines)
+    return Rows(tuple(names), rows), [frame.attrs["headings"][name] for name in names]
+
+
+def _term(value: object) -> Term | None:
+    import pandas as pd
+
+    if value is pd.NA or value is None:
+        return None
+    if isinstance(value, int):
+        return Literal(int(value))
+    if isinstance(value, float):
+        return Literal(f"{value:.{DECIMALS}f}".rstrip("0").rstrip("."), datatype=_DECIMAL)
+    return Literal(str(value))
 
 
 def _word(words: Mapping[str, Words], code: str, language: str) -> str:

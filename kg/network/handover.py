@@ -58,8 +58,8 @@ def handover(found: Listed, chains: Cascade, relation: str = "cascades") -> Foun
         ("function", "pairs", "above", "below", "both", "handedOver"),
         rows,
         {
-            "aligned pairs": len(pairs),
-            "share handed over": round(kept / named, 6) if named else None,
-            "pairs without a common function": sum(1 for one, other in pairs if not one & other),
+            "alignedPairs": len(pairs),
+            "overallHandedOver": round(kept / named, 6) if named else None,
+            "noCommonFunction": sum(1 for one, other in pairs if not one & other),
         },
     )
