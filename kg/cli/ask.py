@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
+from kg.cli.completion import Pick, Word
+from kg.cli.helptext import in_language
 from kg.cli.options import answer_parameters, form_of, store_parameter
 
 if TYPE_CHECKING:
@@ -21,6 +24,11 @@ are in Chinese, and csv and tsv carry the names of the columns and IRIs; with --
 codes are put in words of that language. In csv and tsv a text that a spreadsheet would take for a
 formula gets a leading '; srj is exact. Columns of IRIs are not shown in table and md, and a table
 cuts lists after three parts and says how many there are; --full shows them.
+
+\b
+policykg ask shared-tasks --minimum 3
+policykg ask agency-duties --agency 省科技厅 --lang en
+policykg ask targets --out targets.xlsx
 """
 
 _METAVARS = {"integer": "NUMBER", "text": "TEXT"}
@@ -39,7 +47,14 @@ class AskGroup(click.Group):
         """Return the command of a question; raises QuestionError with the nearest names if unknown."""
         from kg.ask.library import find_question
 
-        return question_command(find_question(cmd_name))
+        return in_language(question_command(find_question(cmd_name)))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the questions that begin with ``incomplete``, by the names of their files alone."""
+        from kg.ask.library import QUERIES
+
+        names = sorted(path.stem for path in QUERIES.glob("*.rq") if path.stem.startswith(incomplete))
+        return [CompletionItem(name) for name in names] + click.Command.shell_complete(self, ctx, incomplete)
 
 
 def ask_group() -> click.Group:
@@ -101,9 +116,21 @@ def parameter_option(parameter: Parameter) -> click.Option:
     return click.Option(
         [f"--{parameter.name}"],
         metavar=_METAVARS.get(parameter.type, "NAME|IRI"),
+        type=_type(parameter),
         required=parameter.required,
         help=label + default,
     )
+
+
+def _type(parameter: Parameter) -> Pick | Word:
+    """Return what TAB offers for ``parameter``; nothing is checked by it."""
+    return Pick(parameter.choices) if parameter.choices else Word(lambda: _codes(parameter))
+
+
+def _codes(parameter: Parameter) -> list[str]:
+    from kg.ask.codes import codes_of
+
+    return list(codes_of(parameter))
 
 
 def _sentence(words: Words) -> str:

@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import Word
 from kg.cli.options import answer_options, form_of, store_option
 
 if TYPE_CHECKING:
     from kg.tables import Table
 
 
+def _known() -> tuple[str, ...]:
+    from kg.tables import names
+
+    return names()
+
+
 @click.command("table", short_help="Write a tidy table, or list the tables.")
-@click.argument("name", default="", metavar="[NAME]")
+@click.argument("name", default="", metavar="[NAME]", type=Word(_known))
 @click.option("--plan", metavar="NAME|IRI", help="Only rows of this plan.")
 @answer_options(more=("parquet",))
 @click.option(
