@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from pyoxigraph import Literal
@@ -69,20 +69,27 @@ def _parts(text: str) -> list[str]:
     return [part for part in text.split(SEPARATOR) if part]
 
 
-def _sorted(text: str) -> str | None:
-    if SEPARATOR not in text:
-        return text or None
-    return SEPARATOR.join(sorted(_parts(text), key=_natural)) or None
+def _sorted(texts: Sequence[str]) -> list[str | None]:
+    """Return each of ``texts`` with its parts sorted; every part is looked at once, wherever it stands."""
+    cells = [text.split(SEPARATOR) for text in texts]
+    every = sorted(set(chain.from_iterable(cells)) - {""}, key=_natural)
+    places = {part: place for place, part in enumerate(every)}
+    return [
+        SEPARATOR.join([every[place] for place in sorted([places[part] for part in cell if part])]) or None
+        for cell in cells
+    ]
 
 
-# The same titles stand in cell after cell.
-@lru_cache(maxsize=65_536)
 def _natural(part: str) -> tuple[list[tuple[int, str]], str]:
     pieces = _DIGITS.split(part)
     return [(int(one), "") if one.isdecimal() else (-1, one) for one in pieces], part
 
 
-def _placed(text: str) -> str | None:
+def _placed(texts: Sequence[str]) -> list[str | None]:
+    return [_by_place(text) for text in texts]
+
+
+def _by_place(text: str) -> str | None:
     places = [_PLACE.fullmatch(part) for part in _parts(text)]
     found = sorted((int(one[1]), int(one[2]), one[3]) for one in places if one is not None)
     return SEPARATOR.join(dict.fromkeys(name for _, _, name in found)) or None

@@ -63,11 +63,17 @@ class Values:
             ranked=self.ranked,
         )
 
-    def mapped(self, change: Callable[[str], str | None]) -> Values:
-        """Return the column with the characters of every literal changed; a None makes it unbound."""
+    def mapped(self, change: Callable[[Sequence[str]], Sequence[str | None]]) -> Values:
+        """Return the column with the characters of its literals changed; a None makes one unbound.
+
+        ``change`` is given the characters of all literals and returns as many.
+        """
         if self.texts is not None and not self.are_iris:
-            return Values(self.codes, texts=[None if one is None else change(one) for one in self.texts])
-        return Values(self.codes, [_changed(term, change) for term in self.terms])
+            changed = iter(change([one for one in self.texts if one is not None]))
+            return Values(self.codes, texts=[None if one is None else next(changed) for one in self.texts])
+        changed = iter(change([term.value for term in self.terms if isinstance(term, Literal)]))
+        made = [_literal(next(changed)) if isinstance(term, Literal) else term for term in self.terms]
+        return Values(self.codes, made)
 
     def spread(self, values: Sequence[Any]) -> list[Any]:
         """Return one value a row from ``values``, one a term."""
@@ -125,8 +131,5 @@ def _values(cells: Sequence[Term | None]) -> Values:
     return Values(codes, terms)
 
 
-def _changed(term: Term | None, change: Callable[[str], str | None]) -> Term | None:
-    if not isinstance(term, Literal):
-        return term
-    text = change(term.value)
+def _literal(text: str | None) -> Literal | None:
     return None if text is None else Literal(text)

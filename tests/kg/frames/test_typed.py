@@ -88,7 +88,7 @@ def test_values_of_characters_alone_make_their_terms() -> None:
 
     iris = Values(np.array([1, 0, 1]), texts=[None, AGENCY + "1"], are_iris=True)
     assert iris.spread(iris.terms) == [NamedNode(AGENCY + "1"), None, NamedNode(AGENCY + "1")]
-    words = Values(np.array([0]), texts=["乙；甲"]).mapped(lambda text: text[::-1])
+    words = Values(np.array([0]), texts=["乙；甲"]).mapped(lambda texts: [text[::-1] for text in texts])
     assert words.terms == [Literal("甲；乙")]
 
 
