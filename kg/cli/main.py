@@ -18,6 +18,7 @@ from kg.cli.edge import guarded, set_up_streams
 from kg.cli.export import export_command
 from kg.cli.helptext import in_language
 from kg.cli.keeping import backup_command, check_command, restore_command
+from kg.cli.mcp import mcp_command
 from kg.cli.names import names_group
 from kg.cli.network import network_command
 from kg.cli.ontology import ontology_command
@@ -86,6 +87,7 @@ def command() -> click.Group:
         audit_command,
         ontology_command,
         names_group,
+        mcp_command,
         shell_command,
         completion_command,
     ):

@@ -1,0 +1,115 @@
+"""The tools that find things, tell all about one, quote the words behind one, and compare two plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.agents.answers import Cell, Listing, Report, Section
+from kg.agents.asking import ask_question, headed, with_quotes
+from kg.agents.listing import listing, plain, spelled_out
+from kg.agents.quotes import quotes_of
+from kg.agents.words import say
+from kg.ask.names import resolve
+from kg.ask.question import Parameter
+from kg.comparison import Comparison, compare_sides, store_side
+from kg.comparison.tables import parts
+from kg.comparison.words import LABELS
+from kg.find import find
+from kg.store.base import Rows, Store
+
+_HIT = ("kind", "kindLabel", "label", "matched", "way", "plan", "level", "uses", "iri")
+_PLAN = Parameter("plan", "plan", LABELS["plans"], choices="plans")
+
+
+def find_things(
+    store: Store, words: str, kinds: Sequence[str], *, limit: int, offset: int, language: str
+) -> Listing:
+    """Return what ``words`` name or stand in, the nearest first.
+
+    Raises QuestionError for words that cannot be looked for and for unknown kinds.
+    """
+    hits = find(store, words, kinds=kinds or None, limit=offset + limit + 1, language=language)
+    page = hits[offset : offset + limit]
+    rows = Rows(
+        _HIT,
+        tuple(
+            (
+                Literal(hit.kind),
+                Literal(hit.kind_label),
+                Literal(hit.label),
+                Literal(hit.matched),
+                Literal(hit.way),
+                Literal(hit.plan_title) if hit.plan_title else None,
+                Literal(hit.level_label) if hit.level_label else None,
+                Literal(hit.uses),
+                NamedNode(hit.iri),
+            )
+            for hit in page
+        ),
+    )
+    more = len(hits) > offset + limit
+    found = listing(
+        say("find", language, words=words),
+        rows,
+        headed(_HIT, language, {"iri": "iri"}),
+        language,
+        offset=offset,
+        total=None if more or offset else len(page),
+        cut=say("cut-more", language, next=offset + limit) if more else "",
+    )
+    return with_quotes(store, found, {hit.iri: [place] for place, hit in enumerate(page)})
+
+
+def evidence_of(store: Store, thing: str, *, limit: int, offset: int, language: str) -> Listing:
+    """Return the passages behind ``thing``: an IRI of anything in the graph, or the name of a task."""
+    found = ask_question(
+        store,
+        "evidence",
+        {"item": thing},
+        limit=limit,
+        offset=offset,
+        language=language,
+        quotes=False,
+    )
+    return found.model_copy(update={"title": say("evidence", language)})
+
+
+def compare_plans(store: Store, one: str, other: str, *, limit: int, language: str) -> Report:
+    """Return the report of two plans of ``store``: never of files, which an agent has no business with.
+
+    Raises QuestionError for a plan that is unknown or unclear, InputError for the same plan twice.
+    """
+    left, right = (store_side(store, resolve(store, _PLAN, spelled_out(name), {})) for name in (one, other))
+    comparison = compare_sides(left, right, store)
+    sections = []
+    for part in parts(comparison, language):
+        rows: list[list[Cell]] = [[plain(term) for term in row] for row in part.rows.rows[:limit]]
+        left_out = len(part.rows) - len(rows)
+        sections.append(
+            Section(
+                heading=part.heading,
+                columns=list(part.headings),
+                rows=rows,
+                total=len(part.rows),
+                cut=say("cut-section", language, left=left_out) if left_out else "",
+            )
+        )
+    quotes, cut = quotes_of(store, _ends(comparison, limit), language)
+    return Report(
+        title=LABELS["title"].get(language),
+        sections=sections,
+        quotes=quotes,
+        cut=cut,
+        language=language,
+    )
+
+
+def _ends(comparison: Comparison, limit: int) -> dict[str, list[int]]:
+    """Return both tasks of each aligned pair, with the place of the pair."""
+    found: dict[str, list[int]] = {}
+    for place, pair in enumerate(comparison.pairs[:limit]):
+        for task in (pair.left, pair.right):
+            found.setdefault(task.iri, []).append(place)
+    return found
