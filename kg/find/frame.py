@@ -31,7 +31,7 @@ HEADINGS: Final = {
 _NUMBERS: Final = frozenset({"rank", "start", "end", "uses"})
 
 
-def hits_frame(hits: Sequence[Hit], words: str = "", *, language: str = "zh") -> pd.DataFrame:
+def hits_frame(hits: Sequence[Hit], language: str = "zh") -> pd.DataFrame:
     """Return ``hits`` as a DataFrame, a row each; what is unknown is <NA>.
 
     ``attrs`` holds ``title``, ``description`` and ``headings``, the heading of each column in ``language``.
@@ -48,7 +48,7 @@ def hits_frame(hits: Sequence[Hit], words: str = "", *, language: str = "zh") ->
             columns[name] = pd.Series([value or None for value in values], dtype="string")
     made = pd.DataFrame(columns)
     made.attrs = {
-        "title": f"Search: {words}" if english else f"查找：{words}",
+        "title": "Search" if english else "查找",
         "description": "What was found, the nearest first" if english else "查找结果，最接近者在前",
         "headings": {name: pair[english] for name, pair in HEADINGS.items()},
     }

@@ -8,8 +8,9 @@ from typing import Final
 
 from kg.ask.terms import shown
 from kg.errors import QuestionError
+from ontology.outside_terms import outside_terms
 from ontology.terms import ORG, POL, POLV, SKOS
-from ontology.vocabulary import load_vocabulary
+from ontology.vocabulary import NO_WORDS, load_vocabulary
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -39,8 +40,6 @@ BODIES: Final = frozenset({"agency", "agency-group", "organization"})
 
 _ORDER: Final = {class_: place for place, class_ in enumerate(KINDS.values())}
 _SLUGS: Final = {class_: slug for slug, class_ in KINDS.items()}
-# What the ontology has no label for, being terms of others.
-_OTHERS: Final = {"concept": ("概念", "concept"), "organization": ("名录机构", "registered organisation")}
 
 
 def first_kind(classes: Iterable[str]) -> str:
@@ -57,18 +56,19 @@ def kind_label(slug: str, language: str) -> str:
     """Return what a kind is called in ``language`` ("zh" or "en").
 
     >>> kind_label("agency-group", "zh")
-    '集合责任主体'
+    '机构群体'
     """
-    if slug in _OTHERS:
-        return _OTHERS[slug][language == "en"]
-    term = load_vocabulary().terms.get(KINDS.get(slug, ""))
-    return getattr(term.label, language) if term is not None else slug
+    class_ = KINDS.get(slug, "")
+    term = load_vocabulary().terms.get(class_)
+    label = term.label if term is not None else outside_terms().get(class_, NO_WORDS)
+    return (label.en if language == "en" else label.zh) or slug
 
 
 def level_label(slug: str, language: str) -> str:
     """Return what an administrative level is called: ``provincial`` is 省级."""
     concept = load_vocabulary().concepts.get(f"{POLV}level/{slug}")
-    return getattr(concept.label, language) if concept is not None else slug
+    label = concept.label if concept is not None else NO_WORDS
+    return (label.en if language == "en" else label.zh) or slug
 
 
 def checked_kinds(kinds: Iterable[str] | None) -> frozenset[str] | None:

@@ -155,10 +155,10 @@ def test_signs_of_query_languages_are_only_characters(small: Store) -> None:
 
 
 def test_hits_as_a_frame(small: Store) -> None:
-    frame = hits_frame(find(small, "甘工厅"), "甘工厅")
+    frame = hits_frame(find(small, "甘工厅"))
     assert str(frame.dtypes["label"]) == "string"
     assert str(frame.dtypes["uses"]) == "Int64"
     assert frame.loc[0, "iri"] == f"{AGENCY}0000000000000004"
     assert frame["plan"].isna().all()
     assert frame.attrs["headings"]["label"] == "名称"
-    assert hits_frame((), language="en").attrs["headings"]["label"] == "name"
+    assert hits_frame((), "en").attrs["headings"]["label"] == "name"
