@@ -6,10 +6,11 @@
 """
 
 from kg.ask.labels import labelled
-from kg.ask.library import load_questions, load_shelf, search
+from kg.ask.library import load_questions, load_shelf
 from kg.ask.names import Choice, choices
 from kg.ask.question import Column, Parameter, Question, Words
 from kg.ask.run import Answer, ask
+from kg.ask.searching import search
 from kg.errors import QuestionError
 
 __all__ = [

@@ -7,12 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from kg.ask.costs import costs
 from kg.ask.question import (
     COLUMN_KINDS,
     ENGINES,
@@ -29,7 +30,7 @@ from kg.store.binding import blocks
 
 REMEDY = "Correct the file; queries/plans.rq shows how a header is written"
 FIELDS = {"id", "title", "description", "answer", "keywords", "parameters", "columns"}
-OPTIONAL_FIELDS = {"answered", "not_on"}
+OPTIONAL_FIELDS = {"answered", "not_on", "cost", "example"}
 
 
 def read_question(path: Path) -> Question:
@@ -55,6 +56,10 @@ def read_question(path: Path) -> Question:
     return reader.question(fields, text)
 
 
+def _word(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
 def _line(error: yaml.YAMLError) -> str:
     return " ".join(str(error).split())
 
@@ -70,7 +75,8 @@ class _Reader:
         known = self.mapping(fields, "the header", FIELDS | OPTIONAL_FIELDS, FIELDS)
         if known["id"] != self.path.stem:
             raise self.wrong(f"the id {known['id']} is not the name of the file")
-        parameters = tuple(self.parameter(one) for one in self.sequence(known, "parameters"))
+        columns = tuple(self.column(one) for one in self.sequence(known, "columns"))
+        parameters = tuple(self.parameter(one, columns) for one in self.sequence(known, "parameters"))
         answered = str(known.get("answered", ENGINES[0]))
         if answered not in ENGINES:
             raise self.wrong(f"answered: {answered} is none of {', '.join(ENGINES)}")
@@ -85,14 +91,26 @@ class _Reader:
             answer=self.words(known["answer"], "answer"),
             keywords=tuple(str(word) for word in self.sequence(known, "keywords")),
             parameters=parameters,
-            columns=tuple(self.column(one) for one in self.sequence(known, "columns")),
+            columns=columns,
             text=text,
             answered=answered,
             not_on={str(name): str(why) for name, why in (known.get("not_on") or {}).items()},
+            cost=self.cost(known.get("cost", "")),
+            example=self.example(known.get("example") or {}, parameters),
         )
 
-    def parameter(self, value: object) -> Parameter:
-        allowed = {"name", "type", "label", "required", "default", "choices"}
+    def cost(self, value: object) -> str:
+        if value and value not in costs():
+            raise self.wrong(f"cost: {value} is none of {', '.join(costs())}")
+        return str(value)
+
+    def example(self, value: object, parameters: Sequence[Parameter]) -> dict[str, str]:
+        needed = {one.name for one in parameters if one.required} if value else set()
+        given = self.mapping(value, "the example", {one.name for one in parameters}, needed)
+        return {str(name): _word(value) for name, value in given.items()}
+
+    def parameter(self, value: object, columns: Sequence[Column]) -> Parameter:
+        allowed = {"name", "type", "label", "required", "default", "choices", "scheme", "only", "values"}
         fields = self.mapping(value, "a parameter", allowed, {"name", "type", "label"})
         if fields["type"] not in PARAMETER_TYPES:
             raise self.wrong(f"the type {fields['type']} is none of {', '.join(PARAMETER_TYPES)}")
@@ -105,7 +123,22 @@ class _Reader:
             required=bool(fields.get("required", False)),
             default=fields.get("default"),
             choices=fields.get("choices"),
+            scheme=fields.get("scheme"),
+            only=tuple(str(code) for code in fields.get("only") or ()),
+            values=self.values(fields, columns),
         )
+
+    def values(self, fields: Mapping[str, Any], columns: Sequence[Column]) -> tuple[tuple[str, Words], ...]:
+        """Return the codes a text parameter takes: written out, or those of the column it names."""
+        value = fields.get("values")
+        if (value or fields.get("scheme")) and fields["type"] != "text":
+            raise self.wrong(f"the parameter {fields['name']} has codes and is no text")
+        if not isinstance(value, str):
+            return self.coded(value)
+        found = next((one.values for one in columns if one.name == value), ())
+        if not found:
+            raise self.wrong(f"the parameter {fields['name']} takes the values of no column {value}")
+        return found
 
     def column(self, value: object) -> Column:
         fields = self.mapping(
@@ -114,14 +147,20 @@ class _Reader:
         kind = str(fields.get("kind", "text"))
         if kind not in COLUMN_KINDS:
             raise self.wrong(f"the column kind {kind} is none of {', '.join(COLUMN_KINDS)}")
-        values = fields.get("values") or {}
         return Column(
             name=str(fields["name"]),
             heading=Words(str(fields["zh"]), str(fields["en"])),
             kind=kind,
             scheme=fields.get("scheme"),
-            values=tuple((str(code), self.words(words, f"value {code}")) for code, words in values.items()),
+            values=self.coded(fields.get("values")),
         )
+
+    def coded(self, value: object) -> tuple[tuple[str, Words], ...]:
+        if value is None:
+            return ()
+        if not isinstance(value, dict):
+            raise self.wrong("values are not a mapping of codes to words")
+        return tuple((str(code), self.words(words, f"value {code}")) for code, words in value.items())
 
     def words(self, value: object, what: str) -> Words:
         fields = self.mapping(value, f"the {what}", {"zh", "en"}, {"zh", "en"})

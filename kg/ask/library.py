@@ -47,21 +47,3 @@ def find_question(name: str) -> Question:
     raise QuestionError(
         "ask", f"there is no question {shown(name)}", f"Nearest: {', '.join(near)}. See: policykg questions"
     )
-
-
-def search(word: str = "") -> tuple[Question, ...]:
-    """Return the questions that have ``word`` in id, title, description or keywords; all without one.
-
-    >>> [question.id for question in search("台账")]
-    ['tasks']
-    """
-    wanted = word.strip().casefold()
-    return tuple(
-        question for question in load_questions().values() if wanted in _searchable(question).casefold()
-    )
-
-
-def _searchable(question: Question) -> str:
-    words = (question.title, question.description)
-    texts = [text for pair in words for text in (pair.zh, pair.en)]
-    return "\n".join([question.id, *texts, *question.keywords])

@@ -2,14 +2,16 @@
 
 Names are looked up by the queries of ``queries/pick/``, bound like any other. In order: the official
 name, another name (a short form, a file name, a code), a part of a name of at least two characters, a
-name that differs only in width and punctuation, and one that has all the words given (甘肃 2025). The
-first step that finds anything decides; it must find exactly one thing.
+name that differs only in width and punctuation, the same in simplified characters (省科技廳), for an agency
+a short name that the registers spell out (省发改委 where the plans write 省发展改革委), and a name that has
+all the words given (甘肃 2025). The first step that finds anything decides; it must find exactly one thing.
+A name that is only like another (省科技亅) is never taken for it: the message proposes the nearest.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -17,11 +19,15 @@ from rapidfuzz import fuzz, process
 
 from kg.ask.library import pick_list
 from kg.ask.question import Parameter
+from kg.ask.spellings import official_names, simplified
 from kg.ask.terms import clean, iri, is_iri, shown
 from kg.columns.routing import select
 from kg.errors import QuestionError
 from kg.store.base import Store, lexical
 from kg.store.binding import bind
+
+AGENCIES = "agencies"
+"""The pick-list whose names the registers can spell out."""
 
 SHOWN = 6
 """How many choices an error message lists."""
@@ -73,29 +79,41 @@ def resolve(
         return iri(parameter, text)
     text = text.strip("《》") or text
     pick = parameter.choices or ""
-    found = choices(store, pick, text, given) if len(text) > 1 else choices(store, pick, None, given)
-    wanted = _fold(text)
-    for fits in (
-        lambda one: one.official and one.name.casefold() == text.casefold(),
-        lambda one: one.name.casefold() == text.casefold(),
-        lambda one: len(text) > 1,
-    ):
-        some = _narrowed(store, parameter, _things(found, fits), given)
-        if some:
-            return _only(parameter, text, some)
+    for some in _steps(store, pick, text, given):
+        kept = _narrowed(store, parameter, some, given)
+        if kept:
+            return _only(parameter, text, kept)
+    raise QuestionError(
+        parameter.name,
+        f"nothing here is called {shown(text)}",
+        _nearest(text, choices(store, pick, None, given), parameter, _official(store, pick, text)),
+    )
+
+
+def _steps(
+    store: Store, pick: str, text: str, given: Mapping[str, NamedNode | Literal]
+) -> Iterator[dict[str, str]]:
+    """Yield the things that ``text`` may mean, what to show by IRI, a step of :mod:`kg.ask.names` each."""
+    found = choices(store, pick, text if len(text) > 1 else None, given)
+    yield _things(found, lambda one: one.official and one.name.casefold() == text.casefold())
+    yield _things(found, lambda one: one.name.casefold() == text.casefold())
+    if len(text) > 1:
+        yield _things(found, lambda one: True)
     every = choices(store, pick, None, given)
     # What a message shows for a thing can be given back as its name.
-    same = _things(every, lambda one: wanted in (_fold(one.name), _fold(one.display)))
-    some = _narrowed(store, parameter, same, given)
-    if not some and len(wanted) > 1:
-        words = [_fold(word) for word in text.split()]
-        parts = _things(every, lambda one: all(word in _fold(one.name) for word in words))
-        some = _narrowed(store, parameter, parts, given)
-    if some:
-        return _only(parameter, text, some)
-    raise QuestionError(
-        parameter.name, f"nothing here is called {shown(text)}", _nearest(text, every, parameter)
-    )
+    yield _things(every, lambda one: _fold(text) in (_fold(one.name), _fold(one.display)))
+    plain = _fold(simplified(text))
+    if plain != _fold(text):
+        yield _things(every, lambda one: plain in (_fold(one.name), _fold(one.display)))
+        yield _things(every, lambda one: len(plain) > 1 and plain in _fold(one.name))
+    official = _official(store, pick, text)
+    yield _things(every, lambda one: one.official and one.name in official)
+    words = [_fold(word) for word in text.split()]
+    yield _things(every, lambda one: len(_fold(text)) > 1 and all(word in _fold(one.name) for word in words))
+
+
+def _official(store: Store, pick: str, text: str) -> list[str]:
+    return official_names(store, simplified(text)) if pick == AGENCIES else []
 
 
 def _things(found: Iterable[Choice], fits: Callable[[Choice], bool]) -> dict[str, str]:
@@ -128,15 +146,24 @@ def _narrowed(
     return {item: display for item, display in some.items() if item in there} or some
 
 
-def _nearest(text: str, every: Iterable[Choice], parameter: Parameter) -> str:
+def _nearest(text: str, every: Iterable[Choice], parameter: Parameter, official: Sequence[str]) -> str:
+    """Return the nearest names: by the writing, and by what the registers say the name is short for."""
     names: dict[str, str] = {}
     for one in every:
         names.setdefault(one.name, one.display)
     if not names:
         return f"The store knows no {parameter.type} yet; build it from some documents first"
-    ranked = process.extract(text, list(names), scorer=fuzz.WRatio, limit=3 * SHOWN)
-    displays = dict.fromkeys(names[name] for name, _, _ in ranked)
-    return f"Nearest: {'、'.join(list(displays)[:SHOWN])}"
+    near: dict[str, float] = {}
+    for wanted in (simplified(text), *official):
+        for name, likeness, _ in process.extract(wanted, list(names), scorer=_likeness, limit=3 * SHOWN):
+            near[names[name]] = max(likeness, near.get(names[name], 0))
+    ranked = sorted(near, key=lambda display: -near[display])
+    return f"Nearest: {'、'.join(ranked[:SHOWN])}"
+
+
+def _likeness(one: str, other: str, **_: object) -> float:
+    """Return how alike two names are, 0 to 100: by all their characters, then by their best part."""
+    return 0.8 * fuzz.ratio(one, other) + 0.2 * fuzz.partial_ratio(one, other)
 
 
 def _fold(text: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-PARAMETER_TYPES = ("plan", "agency", "area", "level", "task", "integer", "boolean", "text")
-"""Types of parameters; the first five are things of the graph, looked up by name."""
+THINGS = ("plan", "agency", "area", "level", "task", "function")
+"""Types of parameters that are things of the graph, looked up by name."""
+
+PARAMETER_TYPES = (*THINGS, "integer", "boolean", "text")
+"""All types of parameters."""
 
 HEADER_MARK = "#+"
 """What the lines of a file's header begin with; to SPARQL they are comments."""
-
-THINGS = PARAMETER_TYPES[:5]
 
 COLUMN_KINDS = ("text", "iri", "integer", "boolean", "concept", "list", "ordered-list")
 """Kinds of columns. A ``concept`` is an IRI of a vocabulary (polv:role/lead); a ``list`` holds parts
@@ -41,8 +42,10 @@ class Words:
 class Parameter:
     """One parameter: the variable ``?name`` whose ``VALUES`` block a value replaces.
 
-    ``type`` is one of :data:`PARAMETER_TYPES`; ``choices`` names the pick-list query that knows the
-    things a user may name; ``default`` is what the file itself binds, None for UNDEF.
+    ``type`` is one of :data:`PARAMETER_TYPES`; ``default`` is what the file itself binds, None for UNDEF.
+    ``choices`` names the pick-list query that knows the things a user may name; for a text it only
+    proposes words. A text that has ``values`` or a ``scheme`` (of which ``only`` may keep some concepts)
+    takes a code of those and nothing else, see :func:`kg.ask.codes.codes_of`.
     """
 
     name: str
@@ -51,6 +54,9 @@ class Parameter:
     required: bool = False
     default: int | bool | str | None = None
     choices: str | None = None
+    scheme: str | None = None
+    only: tuple[str, ...] = ()
+    values: tuple[tuple[str, Words], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,9 @@ class Question:
     """One file of ``queries/``: header and SPARQL body.
 
     ``text`` is the whole file, which any SPARQL 1.1 tool can run as it stands; ``answered`` is one of
-    :data:`ENGINES`.
+    :data:`ENGINES`, ``cost`` one of the lines of ``queries/costs.csv`` (:mod:`kg.ask.costs`).
+    ``example`` are values with which it has an answer on the plans that ship, one for each parameter
+    that is required and perhaps for others.
     ``not_on`` names servers that are known to answer wrongly, and says what they do.
     """
 
@@ -87,6 +95,8 @@ class Question:
     text: str
     answered: str = "columns"
     not_on: Mapping[str, str] = field(default_factory=dict)
+    cost: str = ""
+    example: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def body(self) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.question import Parameter
+from kg.ask.codes import codes_of, meant
+from kg.ask.question import Parameter, Words
 from kg.errors import QuestionError
 
 MAX_TEXT = 1_000
@@ -40,13 +42,15 @@ def iri(parameter: Parameter, value: str) -> NamedNode:
 def literal(parameter: Parameter, value: object) -> Literal:
     """Return ``value`` as a literal of the parameter's type (integer, boolean or text).
 
-    Raises QuestionError when it is not of that type.
+    Raises QuestionError when it is not of that type, or none of the codes that the parameter takes.
     """
     if parameter.type == "integer":
         return Literal(_integer(parameter, value))
     if parameter.type == "boolean":
         return Literal(_boolean(parameter, value))
-    return Literal(clean(parameter, value))
+    text = clean(parameter, value)
+    known = codes_of(parameter)
+    return Literal(_code(parameter, text, known) if known else text)
 
 
 def clean(parameter: Parameter, value: object) -> str:
@@ -89,3 +93,11 @@ def _boolean(parameter: Parameter, value: object) -> bool:
     if word in _TRUE | _FALSE:
         return word in _TRUE
     raise QuestionError(parameter.name, f"{shown(value)} is neither yes nor no", "Give yes or no")
+
+
+def _code(parameter: Parameter, text: str, known: Mapping[str, Words]) -> str:
+    found = meant(known, text)
+    if found is None:
+        listed = "、".join(f"{one}（{words.zh}）" for one, words in known.items())
+        raise QuestionError(parameter.name, f"{shown(text)} is none of its values", f"Give one of: {listed}")
+    return found

@@ -121,7 +121,7 @@ def test_every_parameter_narrows_a_query_that_still_runs(question: Question, sma
         if parameter.type in THINGS:
             assert small.select(bind(question.text, {parameter.name: nobody})).rows == ()
         elif parameter.type == "text":
-            bound = bind(question.text, {parameter.name: literal(parameter, "没有这个词")})
+            bound = bind(question.text, {parameter.name: ox.Literal("没有这个词")})
             assert small.select(bound).rows == ()
         elif parameter.type == "integer":
             assert small.select(bind(question.text, {parameter.name: literal(parameter, 99)})).rows == ()

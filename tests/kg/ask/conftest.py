@@ -8,6 +8,7 @@ import pytest
 
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 
 SMALL = Path(__file__).parents[2] / "data" / "small.trig"
 
@@ -20,3 +21,9 @@ def small_file() -> Path:
 @pytest.fixture(scope="session")
 def small() -> Store:
     return EmbeddedStore.in_memory([SMALL])
+
+
+@pytest.fixture(scope="session")
+def shipped(built: Path) -> Store:
+    """The five plans that ship."""
+    return open_store(built)

@@ -101,7 +101,7 @@ def test_what_a_message_lists_can_be_given_back(small: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "nearest"), [("省科技局", "武威市科学技术局"), ("甘肃省科学技木厅", "甘肃省科学技术厅")]
+    ("name", "nearest"), [("省科技局", "甘肃省科学技术厅"), ("甘肃省科学技木厅", "甘肃省科学技术厅")]
 )
 def test_an_unknown_name_lists_the_nearest(small: Store, name: str, nearest: str) -> None:
     with pytest.raises(QuestionError) as caught:
@@ -149,3 +149,67 @@ def test_hostile_names_find_nothing_and_break_nothing(small: Store, text: str) -
     with pytest.raises(QuestionError, match="nothing here is called"):
         ask(small, "agency-duties", agency=text)
     assert ask(small, "tasks", word=text).rows.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "official"),
+    [
+        # The plans write 省发展改革委, 省科技厅, 市科技局 and 市人民政府金融工作办公室.
+        ("甘肃省发改委", "甘肃省发展和改革委员会"),
+        ("甘肃发改委", "甘肃省发展和改革委员会"),
+        ("甘肃省科技厅", "甘肃省科学技术厅"),
+        ("甘肅省科學技術廳", "甘肃省科学技术厅"),
+        ("武威科技局", "武威市科学技术局"),
+        ("武威市科技局", "武威市科学技术局"),
+        ("市金融办", "武威市人民政府金融工作办公室"),
+        ("浙江省經信廳", "浙江省经济和信息化厅"),
+    ],
+)
+def test_the_registers_spell_out_names_that_no_plan_writes(shipped: Store, name: str, official: str) -> None:
+    assert meant(shipped, "agency-duties", agency=name) == meant(shipped, "agency-duties", agency=official)
+
+
+def test_a_short_name_of_two_provinces_may_be_meant_either_way(shipped: Store) -> None:
+    with pytest.raises(QuestionError) as caught:
+        ask(shipped, "agency-duties", agency="省发改委")
+    assert str(caught.value) == (
+        "agency: ‘省发改委’ may mean 2 things. Give one of: 浙江省发展和改革委员会、甘肃省发展和改革委员会"
+    )
+    of_gansu = meant(shipped, "agency-duties", agency="省发改委", plan="甘肃省强科技")["agency"]
+    assert of_gansu == meant(shipped, "agency-duties", agency="甘肃省发展和改革委员会")["agency"]
+
+
+@pytest.mark.parametrize(
+    ("name", "among"),
+    [
+        ("省发改", {"甘肃省发展和改革委员会", "浙江省发展和改革委员会"}),  # cut short
+        ("省科技亅", {"甘肃省科学技术厅", "浙江省科学技术厅"}),  # 厅 mistyped
+        ("甘肃省科学技木厅", {"甘肃省科学技术厅"}),
+        # No plan of the state is loaded; its bodies are proposed below.
+        ("国家发改委", {"甘肃省发展和改革委员会", "浙江省发展和改革委员会", "武威市发展和改革委员会"}),
+        ("兰州发改委", {"甘肃省发展和改革委员会"}),
+    ],
+)
+def test_what_is_only_like_a_name_is_proposed_and_never_taken(
+    shipped: Store, name: str, among: set[str]
+) -> None:
+    with pytest.raises(QuestionError, match="nothing here is called") as caught:
+        ask(shipped, "agency-duties", agency=name)
+    assert among <= set(caught.value.remedy.removeprefix("Nearest: ").split("、"))
+
+
+@pytest.mark.parametrize(
+    ("question", "parameter", "traditional", "simplified"),
+    [
+        ("plans-and-cascade", "plan", "蘭州新區", "兰州新区"),
+        ("plans", "area", "甘肅省", "甘肃省"),
+        ("plans", "level", "國家級", "国家级"),
+        ("themes", "theme", "財政", "财政"),
+    ],
+)
+def test_any_thing_may_be_named_in_traditional_characters(
+    shipped: Store, question: str, parameter: str, traditional: str, simplified: str
+) -> None:
+    assert meant(shipped, question, **{parameter: traditional}) == meant(
+        shipped, question, **{parameter: simplified}
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kg.ask import QuestionError, ask, labelled, load_questions, search
+from kg.ask import QuestionError, ask, labelled, load_questions
 from kg.ask.cells import in_order
 from kg.ask.question import Column, Words
 from kg.store.base import Rows, Store, lexical
@@ -60,21 +60,6 @@ def test_numbers_come_as_number_or_text(small: Store, given: object, rows: int) 
 @pytest.mark.parametrize(("given", "rows"), [(True, 12), ("yes", 12), ("是", 12), (False, 9), ("no", 9)])
 def test_yes_and_no(small: Store, given: object, rows: int) -> None:
     assert len(ask(small, "shared-tasks", groups=given).rows) == rows
-
-
-@pytest.mark.parametrize(
-    ("word", "among", "not_among"),
-    [
-        ("台账", {"tasks"}, {"money"}),
-        ("牵头", {"agencies", "lead-agencies", "tasks"}, {"money", "targets"}),
-        ("EVIDENCE", {"task-card"}, {"shared-tasks"}),
-        ("天气", set(), {"tasks"}),
-    ],
-)
-def test_questions_are_found_by_their_words(word: str, among: set[str], not_among: set[str]) -> None:
-    found = [question.id for question in search(word)]
-    assert among <= set(found) and not set(found) & not_among and bool(found) == bool(among)
-    assert found == sorted(found)
 
 
 @pytest.mark.parametrize(
