@@ -38,6 +38,11 @@ def audit_command(
     look at and not always a fault.
 
     Exit code 0 without findings, 1 with findings, 2 for bad input, 3 when the store cannot be reached.
+
+    \b
+    policykg audit
+    policykg audit --plan 武威 --full
+    policykg audit --check tasks-without-lead --format md > audit.md
     """
     from kg.audit import audit
     from kg.cli.output import write

@@ -36,6 +36,10 @@ def compare_command(one: str, other: str, store: str, style: str, out: Path | No
 
     A and B are files, which are read and compared without a store, or plans of the store by title, a part
     of it, file name or IRI. The higher or earlier plan is put on the left.
+
+    \b
+    policykg compare 甘肃省强科技行动 武威市
+    policykg compare 甘肃.txt 武威.txt --out comparison.html --format html
     """
     from kg.cli.output import save, write
     from kg.comparison import compare_named

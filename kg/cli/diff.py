@@ -32,6 +32,10 @@ def diff_command(old: Path, new: Path, style: str, lang: str) -> int:
     each is told with its words. What is derived is counted.
 
     Exit code 0 when nothing differs, 1 when something does, 2 for bad input.
+
+    \b
+    policykg diff yesterday/ data/
+    policykg diff 方案（征求意见稿）.docx 方案.docx --format md > changes.md
     """
     from kg.diff import diff
     from kg.diff.formats import summary_line

@@ -20,6 +20,10 @@ def draw_command(out_dir: Path, only: tuple[str, ...], store: str) -> None:
     """Write pictures of the graph into OUT_DIR, one HTML file each, and print their paths.
 
     They need no network and open in any browser.
+
+    \b
+    policykg draw pictures/
+    policykg draw pictures/ --only cascade --store data/
     """
     from kg.draw import draw_all
     from kg.store.open import open_store

@@ -44,6 +44,12 @@ def export_command(
     --as stratml plans/            every plan as StratML Part 2, a file each
 
     The same graph is the same file. For one table see `policykg table`.
+
+    \b
+    policykg export graph.nq
+    policykg export plans.xlsx --lang en
+    policykg export tables/ --form csv --plan 武威
+    policykg export agencies.gexf --network agencies
     """
     from kg.export import export
 

@@ -46,8 +46,9 @@ def names_group(ctx: click.Context, store: str, names: Path | None, every: bool,
     机构名称的合并与区分：先列存疑的，再列人工判断。
 
     \b
-    policykg names judge LEFT RIGHT same --reason … --author …    judge two names
-    policykg names undo 3                                        take back row 3 of the ledger
+    policykg names                                 what is doubtful, and what was judged
+    policykg names --all --format csv              every merge of names, for a spreadsheet
+    policykg names undo 3                          take back row 3 of the ledger
 
     Judgements are rows of a CSV file (names.csv in the store's directory); they count from the next
     `policykg build` on.
@@ -88,6 +89,9 @@ def judge_command(
 
     With same, RIGHT is the name that stays. With different, LEFT may be words of a text that the registers
     take for RIGHT. It counts from the next `policykg build` on.
+
+    \b
+    policykg names judge 市工信局 武威市工业和信息化局 same --reason 三定方案 --author 张三
     """
     import datetime
 
@@ -113,6 +117,9 @@ def undo_command(number: int, store: str, names: Path | None) -> None:
     """Take row NUMBER out of the ledger; `policykg names` shows the numbers. Later rows move up by one.
 
     The row is printed, so that it can be put back.
+
+    \b
+    policykg names undo 3
     """
     from kg.cli.output import write
     from kg.names.ledger import ledger_bytes, undo

@@ -32,6 +32,12 @@ def ontology_command(term: str, style: str, language: str, html: Path | None, co
     elsewhere, and its changes.
 
     TERM is a name (Task, pol:forTask, polv:role/lead, role), an IRI or a label (任务, "for task").
+
+    \b
+    policykg ontology
+    policykg ontology 任务
+    policykg ontology polv:role/lead --lang en
+    policykg ontology --html reference/
     """
     if (html or context) and term:
         raise click.UsageError("--html and --context write about all terms; leave TERM out")

@@ -42,6 +42,10 @@ def push_command(
 
     Oxigraph's server, Virtuoso and Fuseki are known; for another server give --graph-store or --update.
     User and password are those of POLICYKG_USER and POLICYKG_PASSWORD.
+
+    \b
+    policykg push http://127.0.0.1:7878/query
+    policykg push http://127.0.0.1:8890/sparql --verify full --parallel 2
     """
     from kg.push import places_of, push
     from kg.store.graphs import RemoteGraphs

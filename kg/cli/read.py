@@ -32,6 +32,10 @@ def read_command(files: tuple[Path, ...], style: str, out: Path | None) -> int:
 
     Exit code 0 when all was understood, 1 when something was not, 2 when a FILE cannot be read; the
     others are shown all the same.
+
+    \b
+    policykg read 武威市实施方案.txt
+    policykg read 方案.pdf --format html --out account.html
     """
     accounts, failed = _read(files)
     if accounts:

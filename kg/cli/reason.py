@@ -34,6 +34,10 @@ def reason_group() -> None:
 
     It needs Java: the one of your system, or pip install "policykg[reason]". Nothing is fetched; files
     that import others are refused.
+
+    \b
+    policykg reason check
+    policykg reason infer --out inferred.ttl
     """
 
 
@@ -42,12 +46,23 @@ def reason_group() -> None:
 @click.option(
     "--all", "foreign", is_flag=True, help="Terms of other ontologies too, not only those above ours."
 )
-@click.option("--format", "style", type=click.Choice(("tree", "json")), default="tree", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("tree", "json")),
+    default="tree",
+    show_default=True,
+    help="Form of the answer.",
+)
 @_limit
 def classify_command(files: tuple[Path, ...], foreign: bool, style: str, limit: float) -> int:
     """Show classes and properties as the reasoner orders them; FILE… are axioms of your own to add.
 
     Exit code 1 when a class can have no members, or when the axioms contradict each other.
+
+    \b
+    policykg reason classify
+    policykg reason classify --all axioms.ttl
     """
     from kg.cli.output import write
     from kg.reason.classify import abbreviated, classify
@@ -77,11 +92,21 @@ def classify_command(files: tuple[Path, ...], foreign: bool, style: str, limit: 
 
 @reason_group.command("profile", short_help="Is the ontology inside OWL 2 DL and OWL 2 RL?")
 @_files
-@click.option("--format", "style", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
+)
 def profile_command(files: tuple[Path, ...], style: str) -> int:
     """Name every axiom of the ontology, with FILE… added, that leaves OWL 2 DL or its RL profile.
 
     No reasoner and no Java are needed. Exit code 1 when there is such an axiom.
+
+    \b
+    policykg reason profile
     """
     from kg.cli.output import write
     from kg.reason.profiles import violations
@@ -101,7 +126,14 @@ def profile_command(files: tuple[Path, ...], style: str) -> int:
 @_files
 @store_option("Store to check when no FILE is given")
 @_document
-@click.option("--format", "style", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
+)
 @_limit
 def check_command(files: tuple[Path, ...], store: str, document: str | None, style: str, limit: float) -> int:
     """Check the RDF files FILE…, or the store, against the ontology.
@@ -109,6 +141,10 @@ def check_command(files: tuple[Path, ...], store: str, document: str | None, sty
     Each contradiction is told in Chinese and English, with the fewest statements that make it, the words
     of the documents they rest on, and what to do. Dates and other literals that OWL 2 does not have are
     left out. Exit code 1 when there is a contradiction.
+
+    \b
+    policykg reason check --document 武威
+    policykg reason check facts.ttl --format json
     """
     from kg.cli.output import write
     from kg.reason.check import check
@@ -148,7 +184,12 @@ def infer_command(
     engine: Literal["auto", "hermit", "rl"],
     limit: float,
 ) -> None:
-    """Write the kinds of things and the links between them that follow and were not stated, sorted."""
+    """Write the kinds of things and the links between them that follow and were not stated, sorted.
+
+    \b
+    policykg reason infer --out inferred.nt
+    policykg reason infer facts.ttl --out inferred.ttl --engine rl
+    """
     from kg.reason.infer import infer
     from kg.reason.written import suffix_checked, written
 

@@ -13,20 +13,18 @@ from pathlib import Path
 import click
 
 from kg.ask import Parameter, Question, load_questions
+from kg.ask.codes import codes_of
+from kg.ask.costs import costs
+from kg.cli.ask import AskGroup, example_of
 from kg.cli.competency import competency_page
 from kg.cli.main import command
+from kg.cli.messages import translated
 
 WIDTH = 92
 MADE_BY = "<!-- Written by `python -m kg.cli.reference docs/`; do not edit. -->"
 
-EXAMPLES = {
-    "agency": "省科技厅",
-    "partner": "省财政厅",
-    "task": "培育建设区域科技创新中心",
-    "item": "https://w3id.org/policykg/id/document/314bdb9dfda983bd",
-}
-"""Values for the examples of questions.md, by parameter."""
-
+INTRODUCTION = Path(__file__).with_name("introduction.md").read_text(encoding="utf-8")
+"""What holds for all commands."""
 
 ANSWERED = {
     "columns": "[the columns](columns.md) 由列存数据库回答",
@@ -57,21 +55,30 @@ def questions_page() -> str:
 
 
 def command_line_page() -> str:
-    """Return the page with the help text of every command."""
+    """Return the page with what holds for all commands and the help text of each."""
     group = command()
-    lines = [
-        MADE_BY,
-        "",
-        "# Command line 命令行",
-        "",
-        "The questions that `policykg ask` knows, with their options, are described in",
-        "[questions.md](questions.md); `policykg ask NAME --help` shows the same.",
-        "",
-        *_help(group, "policykg"),
-    ]
+    lines = [MADE_BY, "", *INTRODUCTION.splitlines(), "", *_overview(group), *_help(group, "policykg")]
     for name in sorted(group.commands):
-        lines += _help(group.commands[name], f"policykg {name}")
+        lines += _help_of_all(group.commands[name], f"policykg {name}")
     return "\n".join(lines)
+
+
+def _overview(group: click.Group) -> list[str]:
+    lines = ["| command | 作用 | what it does |", "| --- | --- | --- |"]
+    for name in sorted(group.commands):
+        short = group.commands[name].get_short_help_str(1000)
+        anchor = f"policykg-{name}"
+        lines.append(f"| [{name}](#{anchor}) | {translated(short, 'zh')} | {short} |")
+    return [*lines, ""]
+
+
+def _help_of_all(one: click.Command, path: str) -> list[str]:
+    """The help of a command and of those below it; the questions of `ask` have a page of their own."""
+    lines = _help(one, path)
+    if isinstance(one, click.Group) and not isinstance(one, AskGroup):
+        for name in sorted(one.commands):
+            lines += _help_of_all(one.commands[name], f"{path} {name}")
+    return lines
 
 
 def _help(one: click.Command, path: str) -> list[str]:
@@ -81,9 +88,6 @@ def _help(one: click.Command, path: str) -> list[str]:
 
 
 def _question(question: Question) -> list[str]:
-    example = " ".join(
-        f"--{one.name} {EXAMPLES.get(one.name, '…')}" for one in question.parameters if one.required
-    )
     lines = [
         f"## {question.id}",
         "",
@@ -92,7 +96,7 @@ def _question(question: Question) -> list[str]:
         f"**{question.title.en}.** {question.description.en} {question.answer.en}",
         "",
         "```sh",
-        f"policykg ask {question.id} {example}".rstrip(),
+        example_of(question),
         "```",
         "",
     ]
@@ -104,6 +108,9 @@ def _question(question: Question) -> list[str]:
         f"| `{one.name}` | {one.heading.zh} | {one.heading.en} | {one.kind} |" for one in question.columns
     ]
     lines += ["", f"Answered from {ANSWERED[question.answered]}"]
+    if question.cost:
+        cost = costs()[question.cost]
+        lines += ["", f"Cost 代价 (`{question.cost}`): {cost.en}. {cost.zh}。"]
     return [*lines, "", f"Keywords 关键词: {'、'.join(question.keywords)}", ""]
 
 
@@ -112,7 +119,10 @@ def _parameter(one: Parameter) -> str:
     if one.default is not None:
         notes.append(f"default {str(one.default).lower()}")
     kind = one.type + (f" ({', '.join(notes)})" if notes else "")
-    return f"| `{one.name}` | {kind} | {one.label.zh} | {one.label.en} |"
+    codes = codes_of(one)
+    zh = "".join(f"<br>`{code}` {words.zh}" for code, words in codes.items())
+    en = "".join(f"<br>`{code}` {words.en}" for code, words in codes.items())
+    return f"| `{one.name}` | {kind} | {one.label.zh}{zh} | {one.label.en}{en} |"
 
 
 def main(folder: Path) -> None:

@@ -51,6 +51,11 @@ def validate_command(
 
     Exit code 0 when nothing is violated (warnings alone do not count, unless --strict), 1 when something
     is, 2 for bad input, 3 when the store cannot be reached.
+
+    \b
+    policykg validate
+    policykg validate --document 武威 --severity info --lang en
+    policykg validate --format sarif --out findings.sarif
     """
     from kg.validate import validate
     from kg.validate.formats import summary_line
