@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from kg.cli.completion import Pick, Word
+from kg.cli.completion import NOT_PLAIN, Pick, Word
 from kg.cli.helptext import in_language
 from kg.cli.options import answer_parameters, form_of, store_parameter
 
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 HELP = """Ask a named question; `policykg questions` lists them with their descriptions.
 
 Things may be named by their IRI, their official name, a short form (省科技厅), a file name, a code, or
-a part of a name of two characters or more that only one of them has. Without --lang, table and md
-are in Chinese, and csv and tsv carry the names of the columns and IRIs; with --lang headings and
-codes are put in words of that language. In csv and tsv a text that a spreadsheet would take for a
-formula gets a leading '; srj is exact. Columns of IRIs are not shown in table and md, and a table
-cuts lists after three parts and says how many there are; --full shows them.
+a part of a name of two characters or more that only one of them has.
+
+Without --lang, table, md and xlsx are in Chinese, or in English where the locale is, and csv and tsv
+carry the names of the columns and IRIs; with --lang headings and codes are put in words of that language.
+In csv and tsv a text that a spreadsheet would take for a formula gets a leading '; srj is exact. Columns
+of IRIs are not shown in table and md, and a table cuts lists after three parts and says how many there
+are; --full shows them.
 
 \b
 policykg ask shared-tasks --minimum 3
@@ -80,6 +83,8 @@ def question_command(question: Question) -> click.Command:
         question.answer.zh,
         question.answer.en,
         f"Columns: {columns}",
+        _cost(question),
+        f"\b\n{example_of(question)}",
     )
     text = "\n\n".join(paragraphs)
     short = f"{question.title.zh} {question.title.en}"
@@ -102,6 +107,25 @@ def question_command(question: Question) -> click.Command:
         write_sheet(rows, headings, style, bom=bom, out=out, title=question.title.get(language or "zh"))
 
     return click.Command(question.id, callback=run, params=list(options), help=text, short_help=short)
+
+
+def _cost(question: Question) -> str:
+    from kg.ask.costs import costs
+
+    words = costs().get(question.cost)
+    return f"代价：{words.zh}。Cost: {words.en}." if words else ""
+
+
+def example_of(question: Question) -> str:
+    """Return a line that asks ``question`` with the values of its header's example."""
+    words = ["policykg", "ask", question.id]
+    for name, value in question.example.items():
+        parameter = question.parameter(name)
+        if parameter is not None and parameter.type == "boolean":
+            words.append(f"--{name}" if value in ("yes", "true") else f"--no-{name}")
+        else:
+            words += [f"--{name}", shlex.quote(value) if NOT_PLAIN & set(value) else value]
+    return " ".join(words)
 
 
 def parameter_option(parameter: Parameter) -> click.Option:

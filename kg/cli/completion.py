@@ -20,7 +20,8 @@ SHELLS = ("bash", "zsh", "fish")
 MOST = 100
 """Names offered at a time."""
 
-_NOT_PLAIN = frozenset(" \t\n'\"\\$`()<>|&;*?[]{}!#,~")
+NOT_PLAIN = frozenset(" \t\n'\"\\$`()<>|&;*?[]{}!#,~")
+"""Characters for which a shell needs quotation marks."""
 
 _THINGS = {"plan": "plans", "agency": "agencies", "area": "areas"}
 """Pick-lists of options of commands that are no questions, by the option's name."""
@@ -103,7 +104,7 @@ def _names(place: str, pick: str, part: str) -> list[str]:
     with open_store(place) as store:
         found = choices(store, pick, part or None)
     fits = [one.name for one in found if one.name.startswith(part) and (part or one.official)]
-    return [name for name in dict.fromkeys(fits) if not _NOT_PLAIN & set(name)][:MOST]
+    return [name for name in dict.fromkeys(fits) if not NOT_PLAIN & set(name)][:MOST]
 
 
 def _offer_names(group: click.Group) -> None:
