@@ -5,6 +5,7 @@
 '共同承担任务的部门'
 """
 
+from kg.ask.catalogue import described
 from kg.ask.labels import labelled
 from kg.ask.library import load_questions, load_shelf
 from kg.ask.names import Choice, choices
@@ -23,6 +24,7 @@ __all__ = [
     "Words",
     "ask",
     "choices",
+    "described",
     "labelled",
     "load_questions",
     "load_shelf",

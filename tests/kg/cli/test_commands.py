@@ -136,7 +136,7 @@ def test_help_of_a_question_comes_from_its_header(policykg: Run) -> None:
 def test_questions_can_be_searched(policykg: Run, word: str, among: set[str], not_among: set[str]) -> None:
     code, out, _ = policykg("questions", word, "--format", "json")
     assert code == 0
-    found = {record["name"] for record in json.loads(out)}
+    found = {record["id"] for record in json.loads(out)}
     assert among <= found and not found & not_among and bool(found) == bool(among)
 
 
