@@ -79,7 +79,7 @@ def write(picture: Picture, out: Path) -> Path:
 
 def page(picture: Picture) -> str:
     """The whole HTML page. Raises PolicyKgError when pyvis is not the version this module knows."""
-    styles, scripts = _vis_blocks(picture)
+    styles, scripts = vis_blocks(picture.nodes, picture.edges)
     width, height = picture.size
     styles.append(asset("picture.css") + f"\n#mynetwork {{ aspect-ratio: {width} / {height}; }}\n")
     scripts.append(asset("picture.js"))
@@ -90,15 +90,18 @@ def page(picture: Picture) -> str:
     )
 
 
-def _vis_blocks(picture: Picture) -> tuple[list[str], list[str]]:
-    """The style and script blocks of pyvis' page that the picture needs."""
+def vis_blocks(nodes: list[dict[str, object]], edges: list[dict[str, object]]) -> tuple[list[str], list[str]]:
+    """The style and script blocks of pyvis' page that draw these vis-network records.
+
+    Raises PolicyKgError when pyvis is not the version this module knows.
+    """
     from pyvis.network import Network  # takes three seconds, so only when drawing
 
     network = Network(height="600px", width="100%", cdn_resources="in_line", bgcolor="#ffffff")
     # pyvis' add_node and add_edge look through all earlier ones; the lists they fill are public
-    network.nodes = picture.nodes
-    network.edges = picture.edges
-    network.node_ids = [node["id"] for node in picture.nodes]
+    network.nodes = nodes
+    network.edges = edges
+    network.node_ids = [node["id"] for node in nodes]
     network.set_options(json.dumps(OPTIONS))
     html = network.generate_html(notebook=False).replace("\r\n", "\n").replace("\r", "\n")
     styles: list[str] = []

@@ -64,8 +64,8 @@ class TargetPanels:
     left_out: int
 
 
-def target_panels(read: FigureHistory) -> TargetPanels:
-    """Sort all figures into charts. An indicator with a single figure and no baseline gets none."""
+def target_panels(read: FigureHistory, most: int | None = MOST_PANELS) -> TargetPanels:
+    """Sort all figures into charts, at most ``most``. A single figure without a baseline gets none."""
     held: dict[tuple[str, str], list[FigureNode]] = defaultdict(list)
     for iri in sorted(read.figures):
         one = read.figures[iri]
@@ -81,8 +81,9 @@ def target_panels(read: FigureHistory) -> TargetPanels:
                 if panel is not None:
                     panels.append(panel)
     ordered = sorted(panels, key=_rank)
-    telling = sum(1 for panel in ordered[:MOST_PANELS] if panel.revisions or panel.comparisons)
-    return TargetPanels(tuple(ordered[:MOST_PANELS]), telling, max(0, len(ordered) - MOST_PANELS))
+    drawn = tuple(ordered[:most])
+    telling = sum(1 for panel in drawn if panel.revisions or panel.comparisons)
+    return TargetPanels(drawn, telling, len(ordered) - len(drawn))
 
 
 def _rank(panel: TargetPanel) -> tuple[int, int, str, str, str]:
