@@ -21,7 +21,7 @@ Names = str | Iterable[str] | None
 Years = int | str | tuple[int | None, int | None] | None
 """A year, a period ("2021-2025", "2021-", (2021, None)), or None for all."""
 
-_PERIOD = re.compile(r"\s*(\d{4})?\s*(?:([-–—~至])\s*(\d{4})?)?\s*年?\s*")
+_PERIOD: Final = re.compile(r"\s*(?:(\d{4})\s*年?)?\s*(?:([-–—~至])\s*(?:(\d{4})\s*年?)?)?\s*")
 _PLAN: Final = Parameter("plan", "plan", Words("文件", "plan"), choices="plans")
 
 
