@@ -13,7 +13,6 @@ from kg.agents.quotes import quotes_of
 from kg.agents.schemas import schema
 from kg.agents.words import HEADINGS, say
 from kg.ask import ask, labelled, search
-from kg.ask.question import Question
 from kg.store.base import Rows, Store
 from kg.tables import find_table, load_tables, read_table
 from kg.tables.terms import as_rows
@@ -54,11 +53,9 @@ def ask_question(
 
 
 def list_questions(words: str, language: str) -> Listing:
-    """Return the questions in which each of ``words`` occurs, all when there are none, with their schemas."""
-    wanted = words.split() or [""]
-    known = [{one.id for one in search(word)} for word in wanted]
-    questions = [one for one in search() if all(one.id in ids for ids in known)]
-    names = ("name", "title", "description", "parameters", "columns")
+    """Return the questions that ``words`` find, the best first, all without any, with their schemas."""
+    questions = search(words)
+    names = ("name", "title", "description", "parameters", "example", "columns")
     rows = Rows(
         names,
         tuple(
@@ -66,7 +63,8 @@ def list_questions(words: str, language: str) -> Listing:
                 Literal(one.id),
                 Literal(one.title.get(language)),
                 Literal(one.description.get(language)),
-                Literal(_parameters(one, language)),
+                None,
+                None,
                 Literal(", ".join(column.name for column in one.columns)),
             )
             for one in questions
@@ -75,19 +73,27 @@ def list_questions(words: str, language: str) -> Listing:
     found = listing(say("questions", language), rows, headed(names, language), language, total=len(questions))
     for record, one in zip(found.rows, questions, strict=True):
         record["parameters"] = schema(one, language)
+        record["example"] = dict(one.example)
     return found
 
 
 def questions_text(one: Listing) -> Listing:
     """Return the questions with their parameters as a line each, for the text of the answer."""
-    rows = [{**row, "parameters": _brief(row["parameters"])} for row in one.rows]
+    rows = [
+        {
+            **row,
+            "parameters": _brief(row["parameters"]),
+            "example": json.dumps(row["example"], ensure_ascii=False),
+        }
+        for row in one.rows
+    ]
     return one.model_copy(update={"rows": rows})
 
 
 def read_rows(
-    store: Store, name: str, plan: str | None, *, limit: int, offset: int, language: str, quotes: bool
+    store: Store, name: str, plan: str | None, *, limit: int, offset: int, language: str
 ) -> Listing:
-    """Return one page of the tidy table ``name``; the list of tables when it is empty."""
+    """Return one page of the table ``name``, whose columns hold the words; the list of tables without."""
     if not name:
         return _list_tables(language)
     find_table(name)
@@ -95,27 +101,15 @@ def read_rows(
     columns = [
         Column(name=one.name, heading=one.heading.get(language), kind=one.type) for one in table.columns
     ]
-    page = as_rows(table, offset, offset + limit)
-    found = listing(
+    return listing(
         table.question.title.get(language),
-        page,
+        as_rows(table, offset, offset + limit),
         columns,
         language,
         about=table.question.answer.get(language),
         offset=offset,
         total=len(table),
     )
-    # The first IRI is that of the row's own fact.
-    facts = _facts(found, columns[iri_columns(columns)[0]].name) if quotes and iri_columns(columns) else {}
-    return with_quotes(store, found, facts)
-
-
-def _facts(found: Listing, column: str) -> dict[str, list[int]]:
-    facts: dict[str, list[int]] = {}
-    for place, row in enumerate(found.rows):
-        if row[column] is not None:
-            facts.setdefault(row[column], []).append(place)
-    return facts
 
 
 def with_quotes(store: Store, found: Listing, items: dict[str, list[int]]) -> Listing:
@@ -146,10 +140,6 @@ def _list_tables(language: str) -> Listing:
 
 def _page(rows: Rows, limit: int, offset: int) -> Rows:
     return Rows(rows.variables, rows.rows[offset : offset + limit])
-
-
-def _parameters(question: Question, language: str) -> str:
-    return json.dumps(schema(question, language), ensure_ascii=False)
 
 
 def _brief(parameters: dict[str, dict[str, dict[str, object]]]) -> str:

@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.agents.answers import Cell, Column, Listing, Quote, Report
 from kg.agents.words import say
-from kg.results import markdown
 from kg.store.base import Rows, Term, lexical
 from ontology.terms import ID, XSD
 
@@ -39,7 +38,9 @@ def _number(value: str) -> Cell:
         number = Decimal(value)
     except InvalidOperation:
         return value
-    return float(number) if number.is_finite() else value
+    if not number.is_finite():
+        return value
+    return int(number) if number == number.to_integral_value() and abs(number) < 10**15 else float(number)
 
 
 def listing(
@@ -83,10 +84,7 @@ def report_text(one: Report) -> str:
     """Return ``one`` as Markdown."""
     parts = [f"# {one.title}", one.about, one.cut]
     for section in one.sections:
-        table = Rows(
-            tuple(section.columns), tuple(tuple(_cell(value) for value in row) for row in section.rows)
-        )
-        parts += [f"## {section.heading}", markdown(table, section.columns).rstrip(), section.cut]
+        parts += [f"## {section.heading}", _grid(section.columns, section.rows), section.cut]
     return "\n\n".join(part for part in (*parts, *_quotes(one.quotes, one.language)) if part) + "\n"
 
 
@@ -98,19 +96,24 @@ def _head(one: Listing) -> list[str]:
         first, last = one.offset + 1, one.offset + one.shown
         phrase = "all" if one.shown == one.total else "rows"
         parts.append(say(phrase, one.language, total=one.total, first=first, last=last))
-    names = tuple(column.name for column in one.columns)
-    table = Rows(names, tuple(tuple(_cell(row[name]) for name in names) for row in one.rows))
-    return [*parts, markdown(table, [column.heading for column in one.columns]).rstrip(), one.cut]
+    # Columns without any value say nothing.
+    columns = [each for each in one.columns if any(row[each.name] is not None for row in one.rows)]
+    rows = [[row[column.name] for column in columns] for row in one.rows]
+    return [*parts, _grid([column.heading for column in columns], rows), one.cut]
 
 
-def _cell(value: Cell) -> Term | None:
+def _grid(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    """Return a Markdown table with its cells as they are: to a model "&" and "<" of a text are no markup."""
+    lines = [list(headings), ["---"] * len(headings), *([_cell(value) for value in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(value: Cell) -> str:
     if value is None:
-        return None
+        return ""
     if isinstance(value, bool):
-        return Literal(value)
-    if isinstance(value, int | float):
-        return Literal(value)
-    return Literal(shortened(value))
+        return "true" if value else "false"
+    return " ".join(shortened(str(value)).replace("|", "\\|").split())
 
 
 def shortened(value: str) -> str:

@@ -16,10 +16,13 @@ from kg.ask.question import Parameter
 from kg.comparison import Comparison, compare_sides, store_side
 from kg.comparison.tables import parts
 from kg.comparison.words import LABELS
+from kg.describe import describe
 from kg.find import find
 from kg.store.base import Rows, Store
 
 _HIT = ("kind", "kindLabel", "label", "matched", "way", "plan", "level", "uses", "iri")
+_SHORT = 20
+"""Rows up to which a table of a comparison is given whole."""
 _PLAN = Parameter("plan", "plan", LABELS["plans"], choices="plans")
 
 
@@ -76,6 +79,34 @@ def evidence_of(store: Store, thing: str, *, limit: int, offset: int, language: 
     return found.model_copy(update={"title": say("evidence", language)})
 
 
+def describe_thing(store: Store, thing: str, *, limit: int, language: str) -> Report:
+    """Return all that is said of ``thing`` and points at it, at most ``limit`` values a group, and its words.
+
+    Raises QuestionError for an unknown name, with the nearest ones, and for one of several things.
+    """
+    told = describe(store, str(spelled_out(thing)), language=language, limit=limit)
+    heads = [say("value", language), say("iri", language)]
+    sections = [
+        Section(
+            heading=group.heading,
+            columns=heads,
+            rows=[[line.text, line.iri or None] for line in group.lines],
+            total=group.count,
+            cut=_left_out(group.count - len(group.lines), language),
+        )
+        for group in (*told.said, *told.pointing)
+    ]
+    quotes, cut = quotes_of(store, {told.iri: []}, language)
+    return Report(
+        title=told.name,
+        about=f"{'、'.join(told.classes)} · {told.iri}",
+        sections=sections,
+        quotes=quotes,
+        cut=cut,
+        language=language,
+    )
+
+
 def compare_plans(store: Store, one: str, other: str, *, limit: int, language: str) -> Report:
     """Return the report of two plans of ``store``: never of files, which an agent has no business with.
 
@@ -85,15 +116,15 @@ def compare_plans(store: Store, one: str, other: str, *, limit: int, language: s
     comparison = compare_sides(left, right, store)
     sections = []
     for part in parts(comparison, language):
-        rows: list[list[Cell]] = [[plain(term) for term in row] for row in part.rows.rows[:limit]]
-        left_out = len(part.rows) - len(rows)
+        shown = part.rows.rows[: max(limit, _SHORT)]
+        rows: list[list[Cell]] = [[plain(term) for term in row] for row in shown]
         sections.append(
             Section(
                 heading=part.heading,
                 columns=list(part.headings),
                 rows=rows,
                 total=len(part.rows),
-                cut=say("cut-section", language, left=left_out) if left_out else "",
+                cut=_left_out(len(part.rows) - len(rows), language),
             )
         )
     quotes, cut = quotes_of(store, _ends(comparison, limit), language)
@@ -104,6 +135,10 @@ def compare_plans(store: Store, one: str, other: str, *, limit: int, language: s
         cut=cut,
         language=language,
     )
+
+
+def _left_out(count: int, language: str) -> str:
+    return say("cut-section", language, left=count) if count else ""
 
 
 def _ends(comparison: Comparison, limit: int) -> dict[str, list[int]]:

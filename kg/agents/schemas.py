@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kg.ask.codes import codes_of
 from kg.ask.question import THINGS, Parameter, Question
 
 _TYPES = {"integer": "integer", "boolean": "boolean"}
@@ -27,7 +28,8 @@ def schema(question: Question, language: str) -> dict[str, Any]:
 def schema_of_all(questions: Iterable[Question]) -> dict[str, Any]:
     """Return one schema with every parameter that any of ``questions`` has.
 
-    A parameter says which types it may have and what it is in which question, in both languages.
+    A parameter says which types it may have and what it is in which question, in both languages. The codes
+    that some take stand in the schema of the single question: one name may have different ones in two.
     """
     found: dict[str, list[tuple[Question, Parameter]]] = {}
     for question in questions:
@@ -46,6 +48,11 @@ def _property(parameter: Parameter, language: str) -> dict[str, Any]:
     made: dict[str, Any] = {"type": _TYPES.get(parameter.type, "string"), "description": label}
     if parameter.type in THINGS:
         made["description"] = f"{label} ({_NAMED[language]})"
+    codes = codes_of(parameter)
+    if codes:
+        made["enum"] = list(codes)
+        told = "; ".join(f"{code}: {words.get(language)}" for code, words in codes.items())
+        made["description"] = f"{label} ({told})"
     if parameter.default is not None:
         made["default"] = parameter.default
     return made

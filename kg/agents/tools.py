@@ -14,11 +14,12 @@ from pydantic import BaseModel, Field
 from kg.agents.answers import Listing, Report
 from kg.agents.asking import ask_question, list_questions, questions_text, read_rows
 from kg.agents.listing import listing_text, report_text
-from kg.agents.looking import compare_plans, evidence_of, find_things
+from kg.agents.looking import compare_plans, describe_thing, evidence_of, find_things
 from kg.agents.offered import tool_texts
 from kg.agents.querying import run_select
 from kg.agents.schemas import schema_of_all
 from kg.ask import load_questions
+from kg.cli.messages import told as in_words
 from kg.errors import PolicyKgError
 from kg.find import KINDS
 from kg.sandbox import Sandbox
@@ -43,14 +44,14 @@ _Made = TypeVar("_Made")
 
 
 def told(work: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
-    """Return ``work`` with its errors told to the model: where, what is wrong, what to do."""
+    """Return ``work`` with its errors told in the language asked for: where, what is wrong, what to do."""
 
     @functools.wraps(work)
     def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
         try:
             return work(*args, **kwargs)
         except PolicyKgError as error:
-            raise ToolError(str(error)) from error
+            raise ToolError(in_words(error, str(kwargs.get("language", "zh")))) from error
 
     return guarded
 
@@ -149,7 +150,8 @@ class Tools:
         language: Language = "zh",
     ) -> Reported:
         """Return all that is said of one thing."""
-        raise ToolError("describe: is not there yet. Use find and ask")
+        found = describe_thing(self._store, thing, limit=limit, language=language)
+        return result(found, report_text(found))
 
     def evidence(
         self,
@@ -179,13 +181,10 @@ class Tools:
         plan: Annotated[str | None, Field(description="only rows of this plan, by name or IRI")] = None,
         limit: Rows = 20,
         offset: Offset = 0,
-        quotes: Quotes = False,
         language: Language = "zh",
     ) -> Listed:
         """Return one page of a tidy table."""
-        found = read_rows(
-            self._store, name, plan, limit=limit, offset=offset, language=language, quotes=quotes
-        )
+        found = read_rows(self._store, name, plan, limit=limit, offset=offset, language=language)
         return result(found, listing_text(found))
 
     def select(

@@ -43,6 +43,9 @@ PHRASES: Final = {
     "tables": Words("可以读的表", "Tables that can be read"),
     "query": Words("查询结果", "Answer to the query"),
     "truth": Words("是否成立", "true or not"),
+    "name": Words("名称", "name"),
+    "value": Words("内容", "what is said"),
+    "iri": Words("标识", "IRI"),
     "evidence": Words("原文依据", "The words behind it"),
     "row": Words("第{number}行", "row {number}"),
 }
@@ -53,7 +56,7 @@ HEADINGS: Final = {
     "title": Words("题名", "title"),
     "description": Words("说明", "description"),
     "parameters": Words("参数", "parameters"),
-    "schema": Words("参数模式", "schema of the parameters"),
+    "example": Words("参数示例", "example of parameters"),
     "columns": Words("列", "columns"),
     "kind": Words("类别", "kind"),
     "kindLabel": Words("类别名", "kind in words"),

@@ -18,7 +18,7 @@ MAX_TEXT = 64 * 1024
 MAX_NESTING = 64
 """Brackets inside brackets, signs before signs (``!!!``) and paths on paths (``p?+*``)."""
 MAX_PATTERNS = 100
-"""Groups and triple patterns, counted by ``{``, ``[``, and the ``.``, ``;`` and ``,`` between them."""
+"""Triple patterns, counted by what stands between them and closes their groups; as many UNIONs."""
 MAX_OPERATORS = 1_000
 """Signs of operators and of paths, and the words AS, BIND, FILTER, UNION, which chain just as they do."""
 
@@ -32,6 +32,7 @@ _TOKEN = re.compile(
   | (?P<variable> [?$]\w+ )
   | (?P<local> :(?:[\w%-]|\\.)* )
   | (?P<word> [^\W\d][\w-]* )
+  | (?P<quoted> << | >> )
   | (?P<number> \d+(?:\.\d+)?(?:[eE][+-]?\d+)? )
   | (?P<sign> . )
     """,
@@ -89,31 +90,39 @@ def _tokens(query: str) -> Iterator[tuple[str, str]]:
 def _measure(query: str) -> None:
     """Raise QueryRefused when ``query`` nests too deeply or has too many parts."""
     closing: list[str] = []
-    patterns = operators = run = 0
+    patterns = unions = operators = run = 0
+    before = "{"
     for kind, text in _tokens(query):
         run = run + 1 if kind == "sign" and text in "!^+-*/|?" else 0
         if kind == "sign":
             if text in _PAIRS:
                 closing.append(_PAIRS[text])
-                patterns += text != "("
             elif closing and text == closing[-1]:
                 closing.pop()
+                patterns += text != ")" and before not in "{}[.;)"
             elif text in ".;,":
-                patterns += bool(closing) and closing[-1] != ")"
+                patterns += bool(closing) and closing[-1] != ")" and before != "}"
             elif text not in "})]":
                 operators += 1
+        elif kind == "quoted" and text == "<<":
+            closing.append(">>")
+        elif kind == "quoted" and closing and closing[-1] == ">>":
+            closing.pop()
         elif kind == "word":
             operators += text.lower() in _CHAINING
+            unions += text.lower() == "union"
+        before = text
         if len(closing) + run > MAX_NESTING:
             raise QueryRefused(
                 "nested",
                 f"nests more than {MAX_NESTING} deep",
                 "Write it flatter; a sub-query or VALUES often replaces nesting",
             )
+    patterns = max(patterns, unions)
     if patterns > MAX_PATTERNS:
         raise QueryRefused(
             "patterns",
-            f"has about {patterns:,} groups and patterns; at most {MAX_PATTERNS} are run",
+            f"has about {patterns:,} patterns; at most {MAX_PATTERNS} are run",
             "Ask in several queries, or list values with VALUES instead of one group each",
         )
     if operators > MAX_OPERATORS:
