@@ -7,10 +7,12 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kg.network import analyse, network
+from kg.network import ANALYSES, KINDS, analyse, network
 from kg.store.base import Store
 
-CORPUS = Path(__file__).parents[3] / "corpus"
+ROOT = Path(__file__).parents[3]
+CORPUS = ROOT / "corpus"
+PAGE = (ROOT / "docs" / "networks.md").read_text(encoding="utf-8")
 
 
 def labelled(graph: nx.Graph[str]) -> dict[str, str]:
@@ -77,3 +79,17 @@ def test_science_hands_its_tasks_down_to_science(shipped: Store) -> None:
     frame = analyse(shipped, "handover").set_index("function")
     assert frame["handedOver"]["science-technology"] > 0.9
     assert frame["handedOver"]["state-assets"] < 0.2
+
+
+def test_the_page_on_networks_explains_every_kind_and_analysis() -> None:
+    assert [name for name in KINDS if f"| `{name}` " not in PAGE] == []
+    chapters = [line.removeprefix("### ") for line in PAGE.splitlines() if line.startswith("### ")]
+    assert [one for chapter in chapters for one in chapter.split(", ")] == list(ANALYSES)
+
+
+def test_the_page_on_networks_shows_what_the_plans_give(shipped: Store) -> None:
+    frame = analyse(shipped, "centralities", plan="甘肃省强科技行动")
+    columns = ["name", "tasks", "degree", "strength", "betweenness", "closeness"]
+    for row in frame[columns].head(3).astype(object).to_numpy().tolist():
+        cells = [f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in row]
+        assert f"| {' | '.join(cells)} |" in PAGE
