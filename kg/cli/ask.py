@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 from kg.cli.completion import NOT_PLAIN, Pick, Word
 from kg.cli.helptext import in_language
 from kg.cli.options import answer_parameters, form_of, store_parameter
+from kg.cli.progress import waiting
 
 if TYPE_CHECKING:
     from kg.ask import Column, Parameter, Question, Words
@@ -167,7 +168,7 @@ def _answer(
     from kg.ask import ask, labelled
     from kg.store.open import open_store
 
-    with open_store(location) as store:
+    with waiting(question.id), open_store(location) as store:
         rows = ask(store, question.id, **parameters).rows
         if language is not None:
             rows = labelled(store, rows, question.columns, language)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.edge import tell
 from kg.cli.options import store_option
+from kg.cli.progress import steps
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
@@ -68,7 +68,7 @@ def build_command(
     from kg.build import build
 
     with ExitStack() as stack:
-        on_progress = stack.enter_context(_progress(shown=not quiet and sys.stderr.isatty()))
+        on_progress = stack.enter_context(steps(shown=not quiet))
         executor = None
         if scheduler is not None:
             from kg.build.cluster import on_cluster
@@ -81,21 +81,6 @@ def build_command(
         )  # fmt: skip
     if not quiet:
         _tell(report)
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[Callable[[int, int, str], None] | None]:
-    """Give the function that moves a progress bar on the terminal, None where none is to be shown."""
-    if not shown:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=None)
-        yield lambda done, total, name: progress.update(bar, completed=done, total=total, description=name)
 
 
 def _tell(report: BuildReport) -> None:
@@ -119,12 +104,10 @@ def _tell(report: BuildReport) -> None:
     for document in report.documents:
         if document.broken:
             names = ", ".join(document.file_names)
-            click.echo(f"policykg: {names} breaks {document.broken} rules, see: policykg validate", err=True)
+            tell(f"{names} breaks {document.broken} rules, see: policykg validate")
     for skipped in report.skipped:
-        click.echo(f"policykg: skipped {skipped.path}: {skipped.reason}", err=True)
+        tell(f"skipped {skipped.path}: {skipped.reason}")
     kept = sum(document.reused for document in report.documents)
     known = f" ({kept} known already)" if kept else ""
     state = "" if report.changed else ", unchanged"
-    click.echo(
-        f"policykg: {len(report.documents)} documents{known}, {report.quads} statements{state}", err=True
-    )
+    tell(f"{len(report.documents)} documents{known}, {report.quads} statements{state}")

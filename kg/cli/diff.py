@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.edge import tell
+
 if TYPE_CHECKING:
     from kg.diff import Difference
 
@@ -42,7 +44,7 @@ def diff_command(old: Path, new: Path, style: str, lang: str) -> int:
 
     difference = diff(old, new)
     _present(difference, style, lang)
-    click.echo(f"policykg: {summary_line(difference)}", err=True)
+    tell(summary_line(difference))
     return DIFFERENT if difference.any else 0
 
 

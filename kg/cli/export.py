@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli.options import store_option
+from kg.cli.progress import waiting
 
 # Named here so that --help need not load what exports; a test holds these to kg.export.
 KINDS = ("tables", "stratml")
@@ -53,4 +54,5 @@ def export_command(
     """
     from kg.export import export
 
-    export(store, out, kind=kind, form=form, network=network, plan=plan, language=lang)
+    with waiting(f"writing {out}"):
+        export(store, out, kind=kind, form=form, network=network, plan=plan, language=lang)

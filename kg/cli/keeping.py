@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.edge import tell
 from kg.cli.options import store_option
 
 
@@ -30,19 +31,17 @@ def check_command(repair: bool, store: str) -> int:
     found = condition(Path(store))
     if found.unfinished:
         left = f"{found.unfinished} unfinished builds" if found.unfinished > 1 else "an unfinished build"
-        click.echo(
-            f"policykg: {left} of writers that were killed; the current build is not touched", err=True
-        )
+        tell(f"{left} of writers that were killed; the current build is not touched")
     for problem in found.problems:
         click.echo(problem)
     if found.sound:
-        click.echo(f"policykg: build {found.current} is what was written", err=True)
+        tell(f"build {found.current} is what was written")
         return 0
     if not repair:
-        click.echo(f"policykg: build {found.current} is damaged; try: policykg check --repair", err=True)
+        tell(f"build {found.current} is damaged; try: policykg check --repair")
         return 1
     build = repaired(Path(store))
-    click.echo(f"policykg: repaired, build {build.name} is current", err=True)
+    tell(f"repaired, build {build.name} is current")
     return 0
 
 
@@ -60,7 +59,7 @@ def backup_command(out: Path, store: str) -> None:
     from kg.build.backup import backup
 
     report = backup(Path(store), out)
-    click.echo(f"policykg: build {report.build_id}, {report.files} files", err=True)
+    tell(f"build {report.build_id}, {report.files} files")
 
 
 @click.command("restore", short_help="Make a backup the current store.")
@@ -78,4 +77,4 @@ def restore_command(archive: Path, store: str) -> None:
     from kg.build.backup import restore
 
     report = restore(archive, Path(store))
-    click.echo(f"policykg: build {report.build_id} is current, {report.files} files", err=True)
+    tell(f"build {report.build_id} is current, {report.files} files")

@@ -73,9 +73,9 @@ def catalogue() -> Mapping[str, str]:
 
 @cache
 def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the sentences with values as patterns, those with most words of their own first."""
+    """Return the sentences with values as patterns: those first that begin with most words of their own."""
     known = [(english, chinese) for english, chinese in catalogue().items() if "{}" in english]
-    known.sort(key=lambda one: (-len(one[0].replace("{}", "")), one[0]))
+    known.sort(key=lambda one: (-one[0].index("{}"), -len(one[0].replace("{}", "")), one[0]))
     return tuple(
         (re.compile("(.*?)".join(map(re.escape, english.split("{}"))), re.DOTALL), chinese)
         for english, chinese in known

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.edge import tell
 from kg.cli.options import store_option
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ def judge_command(
     score = likeness(*ends).score
     path = _own_ledger(store, names)
     number = append(path, NameJudgement(*ends, Judgement(judgement), score, reason, author, day))
-    click.echo(f"policykg: row {number} of {path}: {_told(ends[0])}, {_told(ends[1])}: {judgement}", err=True)
-    click.echo("policykg: build again to let it count", err=True)
+    tell(f"row {number} of {path}: {_told(ends[0])}, {_told(ends[1])}: {judgement}")
+    tell("build again to let it count")
 
 
 @names_group.command("undo", short_help="Take a judgement back.")
@@ -127,7 +128,7 @@ def undo_command(number: int, store: str, names: Path | None) -> None:
     path = _own_ledger(store, names)
     row = undo(path, number)
     write(ledger_bytes([row]).decode().splitlines()[1] + "\n")
-    click.echo(f"policykg: row {number} taken out of {path}; build again to let it count", err=True)
+    tell(f"row {number} taken out of {path}; build again to let it count")
 
 
 def _ledger(store: str, names: Path | None) -> Path | None:

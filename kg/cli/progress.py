@@ -13,7 +13,7 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def steps(*, shown: bool = True) -> Iterator[Callable[[int, int, str], None] | None]:
+def steps(*, shown: bool = True) -> Iterator[Callable[[int, int | None, str], None] | None]:
     """Give the function that moves a bar on stderr (done, total, name), None where none is to be shown."""
     if not (shown and sys.stderr.isatty()):
         yield None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.edge import tell
 from kg.cli.options import store_option
+from kg.cli.progress import steps
 
 
 @click.command("push", short_help="Publish the graph on a SPARQL server.")
@@ -24,7 +26,7 @@ from kg.cli.options import store_option
     "--timeout", type=click.FloatRange(min=0, min_open=True), default=300.0, show_default=True,
     metavar="SECONDS", help="Time that one request may take.",
 )  # fmt: skip
-@click.option("--quiet", is_flag=True, help="Do not name each graph on stderr when it is there.")
+@click.option("--quiet", is_flag=True, help="Do not tell of each graph when it is there.")
 def push_command(
     endpoint: str,
     store: str,
@@ -57,14 +59,20 @@ def push_command(
         graph_store, update = places.graph_store, places.update
     target = RemoteGraphs(endpoint, graph_store=graph_store, update=update, timeout=timeout)
 
-    def tell(graph: str) -> None:
-        if not quiet:
-            click.echo(f"policykg: {graph}", err=True)
+    sent: list[str] = []
+    with steps(shown=not quiet) as bar:
 
-    report = push(store, target, parallel=parallel, read_back=verify == "full", progress=tell)
-    compared = f", {report.read_back} read back and compared" if verify == "full" else ""
-    click.echo(
-        f"policykg: build {report.build}, {report.graphs} graphs, {report.triples} statements: "
-        f"{report.sent} sent, {report.unchanged} there already, {report.removed} removed{compared}",
-        err=True,
+        def there(graph: str) -> None:
+            sent.append(graph)
+            if bar is not None:
+                bar(len(sent), None, graph)
+            elif not quiet:
+                tell(graph)
+
+        report = push(store, target, parallel=parallel, read_back=verify == "full", progress=there)
+    tell(
+        f"build {report.build}, {report.graphs} graphs, {report.triples} statements: {report.sent} sent, "
+        f"{report.unchanged} there already, {report.removed} removed"
     )
+    if verify == "full":
+        tell(f"{report.read_back} graphs read back and compared")

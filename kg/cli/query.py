@@ -54,15 +54,19 @@ def answer(
 ) -> None:
     """Run the query ``text`` of the form ``kind`` (see :func:`kg.store.guard.form`) and write its answer."""
     from kg.cli.output import write, write_sheet
+    from kg.cli.progress import waiting
     from kg.columns.routing import select
     from kg.results import boolean_text
 
     if kind in ("construct", "describe"):
-        write(_turtle(store.construct(text)), out)
+        with waiting("CONSTRUCT"):
+            triples = store.construct(text)
+        write(_turtle(triples), out)
     elif kind == "ask":
         write(boolean_text(store.ask(text), style), out)
     else:
-        rows = select(store, text)
+        with waiting("SELECT"):
+            rows = select(store, text)
         write_sheet(rows, rows.variables, style, bom=bom, out=out, exact=True)
 
 

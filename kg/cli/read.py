@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.edge import tell
+
 if TYPE_CHECKING:
     from kg.readout import Account
 
@@ -42,16 +44,18 @@ def read_command(files: tuple[Path, ...], style: str, out: Path | None) -> int:
         from kg.readout import summary_line
 
         _present(accounts, style, out)
-        click.echo(f"policykg: {summary_line(accounts)}", err=True)
+        tell(summary_line(accounts))
     for message in failed:
-        click.echo(f"policykg: {message}", err=True)
+        tell(message)
     if failed:
         return BAD_INPUT
     return FINDINGS if any(one.coverage.findings for one in accounts) else 0
 
 
 def _read(files: tuple[Path, ...]) -> tuple[list[Account], list[str]]:
+    from kg.cli.messages import told
     from kg.errors import InputError, PolicyKgError
+    from kg.language import of_messages
     from kg.readout import account
     from loaders.reading import read
 
@@ -65,7 +69,7 @@ def _read(files: tuple[Path, ...]) -> tuple[list[Account], list[str]]:
                 raise InputError(str(file), f"cannot be read ({error.strerror})", "Check the path") from error
             accounts.append(account(read(data, file.name)))
         except PolicyKgError as error:
-            failed.append(str(error))
+            failed.append(told(error, of_messages()))
     return accounts, failed
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from kg.cli.edge import tell
 from kg.cli.options import store_option
 
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ def classify_command(files: tuple[Path, ...], foreign: bool, style: str, limit: 
                 name = one.name.zh if one.name.zh == one.name.en else f"{one.name.zh} {one.name.en}"
                 write(f"{'  ' * (one.depth + 1)}{abbreviated(one.iri)}  {name}\n")
     for iri in found.unsatisfiable:
-        click.echo(f"policykg: {abbreviated(iri)} can have no members 不可能有实例", err=True)
+        tell(f"{abbreviated(iri)} can have no members 不可能有实例")
     if not found.consistent:
-        click.echo("policykg: the axioms contradict each other 公理自相矛盾", err=True)
+        tell("the axioms contradict each other 公理自相矛盾")
     return 0 if found.consistent and not found.unsatisfiable else FINDINGS
 
 
@@ -118,7 +119,7 @@ def profile_command(files: tuple[Path, ...], style: str) -> int:
     else:
         for one in found:
             write(f"{one.rule}: {one.axiom}\n   {RULES[one.rule].says}\n   Remedy: {one.remedy}\n")
-    click.echo(f"policykg: violations 违规: {len(found)}", err=True)
+    tell(f"violations 违规: {len(found)}")
     return FINDINGS if found else 0
 
 
@@ -157,9 +158,9 @@ def check_command(files: tuple[Path, ...], store: str, document: str | None, sty
             write("".join(f"{line}\n" for line in _told(number, finding)))
     many = f"statements {report.statements}, batches {report.batches}"
     if report.consistent:
-        click.echo(f"policykg: consistent 无矛盾: {many}", err=True)
+        tell(f"consistent 无矛盾: {many}")
         return 0
-    click.echo(f"policykg: {len(report.findings)} contradictions found 处矛盾: {many}", err=True)
+    tell(f"{len(report.findings)} contradictions found 处矛盾: {many}")
     return FINDINGS
 
 
@@ -197,7 +198,7 @@ def infer_command(
     found = _with_graphs(files, store, lambda graphs: infer(graphs, document, engine=engine, limit=limit))
     written(found.triples, out)
     by = "HermiT" if found.engine == "hermit" else "the rules of OWL 2 RL"
-    click.echo(f"policykg: {out}: {len(found.triples)} statements inferred by {by}", err=True)
+    tell(f"{out}: {len(found.triples)} statements inferred by {by}")
 
 
 def _with_graphs(files: tuple[Path, ...], store: str, work: Callable[[Graphs], Any]) -> Any:

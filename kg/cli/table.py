@@ -9,6 +9,7 @@ import click
 
 from kg.cli.completion import Word
 from kg.cli.options import answer_options, form_of, store_option
+from kg.cli.progress import waiting
 
 if TYPE_CHECKING:
     from kg.tables import Table
@@ -64,7 +65,7 @@ def table_command(
     from kg.tables import find_table, read_table
 
     find_table(name)  # before the store, which may take longer to say no
-    with open_store(store) as opened:
+    with waiting(name), open_store(store) as opened:
         read = read_table(opened, name, language=language, plan=plan)
     if out is not None and form in ("parquet", "xlsx"):
         from kg.export.folder import write_table

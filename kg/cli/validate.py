@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.edge import tell
 from kg.cli.options import store_option
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def validate_command(
 
     report = validate(store, document, workers=workers, keep=not no_cache)
     _present(report, report.at_least(severity), style, lang, out)
-    click.echo(f"policykg: {summary_line(report)}", err=True)
+    tell(summary_line(report))
     return FINDINGS if not report.conforms or (strict and report.count("warning")) else 0
 
 
