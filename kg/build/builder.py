@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.build.ahead import Ahead
 from kg.build.check import check
 from kg.build.collect import Collection, Skipped, collect
 from kg.build.derivation import Basis, derive_all
@@ -156,17 +157,19 @@ def _make(
 ) -> tuple[Manifest, tuple[BuiltDocument, ...]]:
     """Write a whole build into ``shop``."""
     rules = read_rules(used.rules)
-    with stages.stage("reading"):
-        prepare = Prepare(used.read, base, rules, used.checked)
-        taken = intake.take(shop, collection.documents, prepare, base)
-    with stages.stage("deriving"):
-        shop.made(REGISTERS_FILE, "registers", lambda: used.registers)
-        if used.judgements.rows:
-            shop.write(LEDGER, ledger_bytes(used.judgements.rows))
-        # Workers of a cluster read; what is derived lies on this machine.
-        spread = Spread(None if intake.executor else intake.workers)
-        derive_all(shop, World(taken.studies, base), Basis(used.registers, rules, used.judgements), spread)
-    indexed = write_indexes(shop, base, taken.entries, stages)
+    with Ahead(shop, [document.sha256 for document in collection.documents]) as ahead:
+        with stages.stage("reading"):
+            prepare = Prepare(used.read, base, rules, used.checked)
+            taken = intake.take(shop, collection.documents, prepare, base)
+        with stages.stage("deriving"):
+            shop.made(REGISTERS_FILE, "registers", lambda: used.registers)
+            if used.judgements.rows:
+                shop.write(LEDGER, ledger_bytes(used.judgements.rows))
+            # Workers of a cluster read; what is derived lies on this machine.
+            spread = Spread(None if intake.executor else intake.workers)
+            basis = Basis(used.registers, rules, used.judgements)
+            derive_all(shop, World(taken.studies, base), basis, spread)
+        indexed = write_indexes(shop, base, taken.entries, stages, ahead)
     shop.remember(used.program)
     manifest = Manifest(base, tuple(taken.entries), shop.files, indexed)
     write_file(shop.path / MANIFEST, [manifest.data])

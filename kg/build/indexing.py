@@ -5,13 +5,14 @@ The description counts what the indexes hold, and stands in them like any other 
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from queue import Queue
 
+from kg.build.ahead import MOST_CHANGED, Ahead
 from kg.build.counting import Counted, GraphCount, counted
 from kg.build.delta import Delta, delta
 from kg.build.description import DESCRIPTION, describe
@@ -20,31 +21,45 @@ from kg.build.layout import COLUMNS, DESCRIPTION_FILE, INDEX, REGISTERS_FILE
 from kg.build.manifest import DocumentEntry
 from kg.build.stages import Stages
 from kg.build.workshop import Workshop
-from kg.columns import update_columns, write_columns
+from kg.columns import changing, write_columns
 from kg.errors import StoreUnreachable
 
-MOST_CHANGED: Final = 0.2
-"""When more of the statements than this differ, loading all of them is faster than changing the index."""
 
-
-def write_indexes(shop: Workshop, base: str, documents: Sequence[DocumentEntry], stages: Stages) -> int:
+def write_indexes(
+    shop: Workshop, base: str, documents: Sequence[DocumentEntry], stages: Stages, ahead: Ahead
+) -> int:
     """Write the index, the columns and the description of the build in ``shop``.
 
-    Returns the number of quads that the index holds in named graphs (fewer than the lines when two
-    spellings of one number stand in the same graph).
+    ``ahead`` has the indexes of the earlier build ready. Returns the number of quads that the index holds in
+    named graphs (fewer than the lines when two spellings of one number stand in the same graph).
     """
-    started = _changed(shop, stages) or _made(shop, stages)
-    index, columns = started.index, shop.path / COLUMNS
-    with stages.stage("description"):
-        graphs = _graphs(shop, documents, base)
-        shop.write_graph(DESCRIPTION_FILE, describe(base, graphs, started.counted))
-        lines = (shop.path / DESCRIPTION_FILE).read_bytes().splitlines(keepends=True)
-        last = index.change(Delta((), tuple(lines)))
-        shop.counted = started.counted.after(last, index.first).to_json()
-    with stages.stage("columns"):
-        _update(shop, columns, started.merge.then(last))
-    with stages.stage("index"):
-        return index.close()
+    started = _changed(shop, stages, ahead) or _made(shop, stages)
+    # Index and columns are files that have nothing to do with each other.
+    with ThreadPoolExecutor(1) as thread:
+        description: Queue[Merge] = Queue(1)
+        columns = thread.submit(_update, shop, started.merge, description)
+        try:
+            with stages.stage("description"):
+                last = _described(shop, base, documents, started)
+        except BaseException:
+            description.put(Merge((), ()))
+            raise
+        description.put(last)
+        with stages.stage("index"):
+            indexed = started.index.close()
+        with stages.stage("columns"):
+            columns.result()
+    return indexed
+
+
+def _described(shop: Workshop, base: str, documents: Sequence[DocumentEntry], started: _Started) -> Merge:
+    """Write the description and put it into the index; return what that does to the merge."""
+    graphs = _graphs(shop, documents, base)
+    shop.write_graph(DESCRIPTION_FILE, describe(base, graphs, started.counted))
+    lines = (shop.path / DESCRIPTION_FILE).read_bytes().splitlines(keepends=True)
+    last = started.index.change(Delta((), tuple(lines)))
+    shop.counted = started.counted.after(last, started.index.first).to_json()
+    return last
 
 
 @dataclass(frozen=True)
@@ -66,34 +81,42 @@ def _made(shop: Workshop, stages: Stages) -> _Started:
         return _Started(index, counted(shop.path / COLUMNS), Merge((), ()))
 
 
-def _changed(shop: Workshop, stages: Stages) -> _Started | None:
+def _changed(shop: Workshop, stages: Stages, ahead: Ahead) -> _Started | None:
     """The indexes of the earlier build with what is different; None when they are better made anew."""
     earlier = shop.earlier
-    if earlier.path is None or earlier.manifest is None or not earlier.counted:
+    if earlier.path is None or earlier.manifest is None or not ahead:
         return None
-    folder, columns = shop.path / INDEX, shop.path / COLUMNS
     try:
         with stages.stage("index"):
             difference = delta(earlier.path, earlier.manifest.files, shop.path, shop.files)
             if len(difference) > MOST_CHANGED * earlier.manifest.quads:
+                ahead.drop()
                 return None
-            index = Index.like(earlier.path / INDEX, folder, earlier.manifest.indexed)
+            index = ahead.index()
             merge = index.change(difference)
             now = Counted(**earlier.counted).after(merge, index.first)
         with stages.stage("columns"):
-            shutil.copyfile(earlier.path / COLUMNS, columns)
+            ahead.wait_for_columns()
     except (OSError, ValueError, TypeError):
         # An index that is damaged is no reason to fail: the files say what it has to hold.
-        shutil.rmtree(folder, ignore_errors=True)
-        columns.unlink(missing_ok=True)
+        ahead.drop()
         return None
     return _Started(index, now, merge)
 
 
-def _update(shop: Workshop, columns: Path, merge: Merge) -> None:
+def _update(shop: Workshop, merge: Merge, description: Queue[Merge]) -> None:
+    """Bring the columns up to date with ``merge``, and with the description as soon as it is written."""
+    columns = shop.path / COLUMNS
+    taken = False
     try:
-        update_columns(columns, merge.left, merge.entered)
+        with changing(columns) as change:
+            change(merge.left, merge.entered)
+            last = description.get()
+            taken = True
+            change(last.left, last.entered)
     except StoreUnreachable:
+        if not taken:
+            description.get()
         # Those of the earlier build are damaged.
         columns.unlink(missing_ok=True)
         write_columns(columns, [shop.path / path for path in shop.graph_files()])

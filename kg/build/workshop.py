@@ -24,10 +24,13 @@ from kg.errors import StoreDamaged
 FOLDERS = (GRAPHS, DERIVED, SOURCES, STUDIES, ALIGNED)
 
 
+# One encoder for all keys: making one takes longer than writing most keys does.
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
 def key_of(*parts: object) -> str:
     """Return a key for things that can be written as JSON: 32 hexadecimal digits."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return sha256(text.encode()).hexdigest()[:32]
+    return sha256(_WRITTEN(parts).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True)

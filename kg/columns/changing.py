@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,38 +35,58 @@ def update_columns(
 
     >>> update_columns(path, [b"<s:> <p:> <o:> .\\n"], [b'<s:> <p:> "o" .\\n'])
     """
+    with changing(path, threads=threads, memory=memory) as change:
+        change(removed, added)
+
+
+Change = Callable[[Iterable[bytes], Iterable[bytes]], None]
+"""Takes lines out and puts others in."""
+
+
+@contextmanager
+def changing(path: Path, *, threads: int | None = None, memory: str = "700MB") -> Iterator[Change]:
+    """Give a function that changes the database at ``path`` as :func:`update_columns` does.
+
+    It may be called more than once. All of it happens when the block ends well, nothing otherwise.
+    """
     import duckdb
 
     if not path.is_file():
         raise StoreUnreachable(str(path), "there are no columns here", "Build the store anew")
     with tempfile.TemporaryDirectory(prefix="policykg-") as folder:
-        files = [_written(Path(folder) / name, part) for name, part in (("-", removed), ("+", added))]
         connection = connect(path, read_only=False, threads=threads, memory=memory)
         try:
-            _update(connection, *files)
+            connection.execute(lines.MACROS)
+            check_version(connection)
+            connection.execute("begin")
+            yield partial(_change, connection, Path(folder))
+            connection.execute("commit")
+            connection.execute("checkpoint")
         except duckdb.Error as error:
             raise unreadable(path, error) from error
         finally:
             connection.close()
 
 
+def _change(
+    connection: duckdb.DuckDBPyConnection, folder: Path, removed: Iterable[bytes], added: Iterable[bytes]
+) -> None:
+    left, entered = (_written(folder / name, part) for name, part in (("-", removed), ("+", added)))
+    for table, file in (("gone", left), ("fresh", entered)):
+        connection.execute(
+            f"create or replace temp table {table} as select * from {lines.TRIPLES}", {"files": [file]}
+        )
+    connection.execute(
+        f"create or replace temp table nodes as select * from {lines.NODES}", {"files": [entered]}
+    )
+    _add_terms(connection)
+    _move_triples(connection)
+
+
 def _written(path: Path, part: Iterable[bytes]) -> str:
     with path.open("wb") as file:
         file.writelines(part)
     return str(path)
-
-
-def _update(connection: duckdb.DuckDBPyConnection, removed: str, added: str) -> None:
-    connection.execute(lines.MACROS)
-    for table, file in (("gone", removed), ("fresh", added)):
-        connection.execute(f"create temp table {table} as select * from {lines.TRIPLES}", {"files": [file]})
-    connection.execute(f"create temp table nodes as select * from {lines.NODES}", {"files": [added]})
-    check_version(connection)
-    connection.execute("begin")
-    _add_terms(connection)
-    _move_triples(connection)
-    connection.execute("commit")
-    connection.execute("checkpoint")
 
 
 def _add_terms(connection: duckdb.DuckDBPyConnection) -> None:
@@ -74,11 +96,11 @@ def _add_terms(connection: duckdb.DuckDBPyConnection) -> None:
         "where suffix <> '' and suffix not in (select suffix from kinds))"
     )
     connection.execute(
-        "create temp table met as "
+        "create or replace temp table met as "
         "select node_number(written) as number, inner_iri(written) as characters from nodes"
     )
     connection.execute(
-        f"create temp table said as select distinct o as number, {KIND}, characters "
+        f"create or replace temp table said as select distinct o as number, {KIND}, characters "
         "from fresh left join kinds using (suffix) where characters is not null"
     )
     check_numbers(connection, "met", "said")
@@ -96,7 +118,7 @@ def _add_terms(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
-        f"create temp table ready as select distinct p, s, o, {KIND}, characters "
+        f"create or replace temp table ready as select distinct p, s, o, {KIND}, characters "
         "from fresh left join kinds using (suffix)"
     )
     kinds = dict(connection.execute("select p, list(distinct kind) from ready group by p").fetchall())
