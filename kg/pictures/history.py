@@ -223,8 +223,8 @@ def _caption(made: Chosen, left: int, hidden: int) -> list[str]:
             "横轴是到期年份，每份文件一种颜色；箭头由先前文件的数值指向后来文件的数值。未写年份的数值放在规划期末年；"
             "纵轴不一定从零起。同一年有几个数值的，所指不同，不连线。",
             "Across stands the year a figure is due, each document has a colour, arrows lead from the "
-            "earlier figure to the later one. A figure without a year stands at the end of its plan; axes need not "
-            "start at zero. Several figures of one year stand for different things and are not joined.",
+            "earlier figure to the later one. A figure without a year stands at the end of its plan; axes "
+            "need not start at zero. Several figures of one year stand for different things and are not joined.",
         )
     ]
     if left:

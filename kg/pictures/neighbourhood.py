@@ -105,8 +105,8 @@ def _caption(made: Chosen, found: Neighbourhood) -> list[str]:
             "左起第一列是所问的一项，往右每列远一步；颜色是类别，虚线是文件之间相互对应的任务。单击一个框，看全称和"
             "全部关系。",
             "The first column is the thing asked for, each further one a step away; colours are kinds, "
-            "dashed lines tasks of two plans that answer to each other. Press a box for its full name and all "
-            "its relations.",
+            "dashed lines tasks of two plans that answer to each other. Press a box for its full name and "
+            "all its relations.",
         )
     ]
     if found.left_out:

@@ -10,6 +10,9 @@ from types import MappingProxyType
 
 from kg.draw.shell import asset
 
+READABLE = 4.5
+"""The least contrast of text, by WCAG 2."""
+
 _SETTING = re.compile(r"--([a-z0-9]+):\s*(#[0-9a-f]{3,6})")
 
 
@@ -35,8 +38,11 @@ class Theme:
         )
 
     def on(self, ground: str) -> str:
-        """Return the ink or the paper, whichever is read better on ``ground`` (#rrggbb)."""
-        return max((self["ink"], self["paper"]), key=lambda colour: contrast(colour, ground))
+        """Return the colour of words on ``ground`` (#rrggbb): ink or paper, black or white in between."""
+        best = max((self["ink"], self["paper"]), key=lambda colour: contrast(colour, ground))
+        if contrast(best, ground) >= READABLE:
+            return best
+        return max(("#000000", "#ffffff"), key=lambda colour: contrast(colour, ground))
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.draw.lettering import clipped, plain
+from kg.network.tables import rows, slug
 from kg.pictures.choices import Chosen
 from kg.pictures.duties import Duties, duties, scope
 from kg.pictures.fitted import fitted
@@ -37,7 +38,10 @@ VERDICTS: Final[Mapping[str, tuple[str, str, str]]] = {
 
 @dataclass(frozen=True)
 class Due:
-    """One target with a deadline: its year, its words, the parties of its task, those who lead among them."""
+    """One target with a deadline: its year, its words, the parties of its task, those who lead among them.
+
+    ``default`` tells that a clause for the whole document makes somebody answer for the task.
+    """
 
     year: int
     plan: str
@@ -47,13 +51,14 @@ class Due:
     words: str
     parties: tuple[str, ...]
     leads: tuple[str, ...]
+    default: bool
 
     @property
     def verdict(self) -> str:
         """Return led, listed, nobody, or plan where no task holds the target."""
         if not self.task:
             return "plan"
-        return "led" if self.leads else "listed" if self.parties else "nobody"
+        return "led" if self.leads else "listed" if self.parties or self.default else "nobody"
 
 
 def draw_timeline(store: Store, made: Chosen) -> Picture:
@@ -120,6 +125,7 @@ def _dues(store: Store, held: Duties) -> tuple[list[Due], int]:
     """The targets with a year of the plans chosen, and how many have none."""
     read = read_table(store, "targets")
     places = {column.name: place for place, column in enumerate(read.columns)}
+    defaults = {row["task"] for row in rows(store, "listings") if slug(row["basis"]) == "document-default"}
     found: dict[str, Due] = {}
     undated: set[str] = set()
     for row in read.rows:
@@ -140,6 +146,7 @@ def _dues(store: Store, held: Duties) -> tuple[list[Due], int]:
             words=plain(str(row[places["reading"]] or row[places["exact"]] or "")),
             parties=tuple(party for party, _ in listed),
             leads=tuple(party for party, roles in listed if "lead" in roles),
+            default=task in defaults,
         )
     order = sorted(
         found.values(), key=lambda due: (due.year, held.plans.index(due.plan), due.indicator, due.target)
@@ -244,10 +251,10 @@ def _caption(made: Chosen, found: list[Due], undated: int, left: int) -> list[st
     told = [
         made.say(
             "柱是当年到期的目标数，颜色是有没有人负责；下面是目标所在任务的责任单位，一个目标有几个单位就各计一次。"
-            "按全文统一规定的责任未计入。",
+            "按全文统一规定的责任只计入颜色。",
             "A column counts the targets due in the year, its colours whether anybody answers; below stand "
             "the parties of their tasks, each target counted for each party. What a plan says once for all "
-            "its tasks is not counted.",
+            "its tasks counts for the colours alone.",
         )
     ]
     years = sorted({due.year for due in found})
