@@ -15,7 +15,7 @@ class Column(BaseModel):
 
     name: str
     heading: str = Field(description="what it is called in the language asked for")
-    kind: str = Field("text", description="text, iri, integer, number, boolean, concept, list or date")
+    kind: str = Field(default="text", description="text, iri, integer, number, boolean, concept, list …")
 
 
 class Quote(BaseModel):
@@ -23,9 +23,11 @@ class Quote(BaseModel):
 
     item: str = Field(description="IRI of what the words state: a task, a target, a provision …")
     words: str = Field(description="the slice of the document, exactly as it stands there")
-    reading: str = Field("", description="the same repaired and in simplified Chinese, where it differs")
-    document: str = Field("", description="title of the document")
-    file: str = Field("", description="name of its file")
+    reading: str = Field(default="", description="the same repaired, in simplified Chinese, where different")
+    before: str = Field(default="", description="the words before, where they were asked for")
+    after: str = Field(default="", description="the words after")
+    document: str = Field(default="", description="title of the document")
+    file: str = Field(default="", description="name of its file")
     start: int = Field(description="first character in the file, counted in code points from 0")
     end: int = Field(description="the character after the last")
     rows: list[int] = Field(default_factory=list, description="places in rows, from 0, that it belongs to")
@@ -40,8 +42,8 @@ class Listing(BaseModel):
     rows: list[dict[str, Any]] = Field(description="one object a row, keyed by the names of the columns")
     offset: int = 0
     shown: int
-    total: int | None = Field(None, description="rows there are; null where that was not counted")
-    cut: str = Field("", description="what was left out and how to get it; empty when nothing was")
+    total: int | None = Field(default=None, description="rows there are; null where that was not counted")
+    cut: str = Field(default="", description="what was left out and how to get it; empty when nothing was")
     quotes: list[Quote] = Field(default_factory=list)
     language: str = "zh"
 
@@ -63,5 +65,5 @@ class Report(BaseModel):
     about: str = ""
     sections: list[Section]
     quotes: list[Quote] = Field(default_factory=list)
-    cut: str = Field("", description="what was left out; empty when nothing was")
+    cut: str = Field(default="", description="what was left out; empty when nothing was")
     language: str = "zh"

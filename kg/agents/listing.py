@@ -143,7 +143,10 @@ def _quotes(quotes: Sequence[Quote], language: str) -> list[str]:
         about = " · ".join(
             part for part in (rows, f"{source} {place}".strip(), shortened(quote.item)) if part
         )
-        lines.append("> " + quote.words.replace("\n", "\n> ") + f"\n> — {about}")
+        words = (
+            f"{quote.before}【{quote.words}】{quote.after}" if quote.before or quote.after else quote.words
+        )
+        lines.append("> " + words.replace("\n", "\n> ") + f"\n> — {about}")
     return lines
 
 

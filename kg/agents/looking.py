@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.agents.answers import Cell, Listing, Report, Section
-from kg.agents.asking import ask_question, headed, with_quotes
+from kg.agents.answers import Cell, Column, Listing, Quote, Report, Section
+from kg.agents.asking import headed, with_quotes
 from kg.agents.listing import listing, plain, spelled_out
 from kg.agents.quotes import quotes_of
 from kg.agents.words import say
@@ -17,10 +17,14 @@ from kg.comparison import Comparison, compare_sides, store_side
 from kg.comparison.tables import parts
 from kg.comparison.words import LABELS
 from kg.describe import describe
+from kg.evidence import evidence
+from kg.evidence.quotes import HEADINGS
+from kg.evidence.quotes import Quote as Passage
 from kg.find import find
-from kg.store.base import Rows, Store
+from kg.store.base import Rows, Store, Term
 
 _HIT = ("kind", "kindLabel", "label", "matched", "way", "plan", "level", "uses", "iri")
+_QUOTED = {"verified": "boolean", "fact": "iri"}
 _SHORT = 20
 """Rows up to which a table of a comparison is given whole."""
 _PLAN = Parameter("plan", "plan", LABELS["plans"], choices="plans")
@@ -65,18 +69,53 @@ def find_things(
     return with_quotes(store, found, {hit.iri: [place] for place, hit in enumerate(page)})
 
 
-def evidence_of(store: Store, thing: str, *, limit: int, offset: int, language: str) -> Listing:
-    """Return the passages behind ``thing``: an IRI of anything in the graph, or the name of a task."""
-    found = ask_question(
-        store,
-        "evidence",
-        {"item": thing},
-        limit=limit,
-        offset=offset,
-        language=language,
-        quotes=False,
+def evidence_of(store: Store, thing: str, other: str, *, limit: int, offset: int, language: str) -> Listing:
+    """Return the passages behind ``thing``, or behind the edge from it to ``other`` (if given).
+
+    Both are given by IRI or name. Raises QuestionError for an unknown name, with the nearest ones, and where
+    no edge is.
+    """
+    one, two = (str(spelled_out(name)) for name in (thing, other))
+    found = evidence(store, (one, two) if two else one, language=language)
+    page = found.quotes[offset : offset + limit]
+    columns = [
+        Column(name=name, heading=HEADINGS[name][language == "en"], kind=_QUOTED.get(name, "text"))
+        for name in ("relation_label", "title", "number", "issued", "url", "verified", "fact")
+    ]
+    rows = Rows(
+        tuple(column.name for column in columns),
+        tuple(tuple(_term(getattr(quote, column.name)) for column in columns) for quote in page),
     )
-    return found.model_copy(update={"title": say("evidence", language)})
+    listed = listing(
+        f"{say('evidence', language)}: {found.name}",
+        rows,
+        columns,
+        language,
+        offset=offset,
+        total=len(found),
+    )
+    return listed.model_copy(update={"quotes": [_quote(one, place) for place, one in enumerate(page)]})
+
+
+def _quote(one: Passage, place: int) -> Quote:
+    return Quote(
+        item=one.fact,
+        words=one.exact,
+        reading="" if one.reading == one.exact else one.reading,
+        before=one.prefix,
+        after=one.suffix,
+        document=one.title,
+        file=one.file,
+        start=one.start,
+        end=one.end,
+        rows=[place],
+    )
+
+
+def _term(value: str | bool | None) -> Term | None:
+    if value is None or value == "":
+        return None
+    return Literal(value)
 
 
 def describe_thing(store: Store, thing: str, *, limit: int, language: str) -> Report:

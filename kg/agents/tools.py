@@ -155,13 +155,14 @@ class Tools:
 
     def evidence(
         self,
-        thing: Annotated[str, Field(description="IRI of anything in the graph, or the name of a task")],
+        thing: Annotated[str, Field(description="anything in the graph, by IRI or name")],
+        other: Annotated[str, Field(description="the other end, for the words behind an edge")] = "",
         limit: Rows = 20,
         offset: Offset = 0,
         language: Language = "zh",
     ) -> Listed:
         """Return the passages behind one thing."""
-        found = evidence_of(self._store, thing, limit=limit, offset=offset, language=language)
+        found = evidence_of(self._store, thing, other, limit=limit, offset=offset, language=language)
         return result(found, listing_text(found))
 
     def compare(
