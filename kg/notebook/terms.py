@@ -56,6 +56,8 @@ def _term(name: str, value: object) -> NamedNode | Literal:
 def _text(name: str, value: str) -> NamedNode | Literal:
     try:
         # rdflib's terms are strings that know what they are.
+        if type(value).__name__ == "URIRef":
+            return NamedNode(str(value))
         language, datatype = getattr(value, "language", None), getattr(value, "datatype", None)
         if language is not None:
             return Literal(str(value), language=language)
