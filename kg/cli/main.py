@@ -10,12 +10,16 @@ import click
 from kg.cli.ask import ask_group
 from kg.cli.audit import audit_command
 from kg.cli.build import build_command
+from kg.cli.cite import cite_command
 from kg.cli.compare import compare_command
 from kg.cli.completion import complete, completing, completion_command
+from kg.cli.describe import describe_command
 from kg.cli.diff import diff_command
 from kg.cli.draw import draw_command
 from kg.cli.edge import guarded, set_up_streams
+from kg.cli.evidence import evidence_command
 from kg.cli.export import export_command
+from kg.cli.find import find_command
 from kg.cli.helptext import in_language
 from kg.cli.keeping import backup_command, check_command, restore_command
 from kg.cli.mcp import mcp_command
@@ -71,6 +75,10 @@ def command() -> click.Group:
         ask_group(),
         questions_command,
         query_command,
+        find_command,
+        describe_command,
+        evidence_command,
+        cite_command,
         read_command,
         reason_group,
         compare_command,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kg.pagepolicy import source_hash
 from kg.results.tables import shown_cell
 
 if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Triple
+
+_STYLE: Final = (
+    "body{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
+    "dt{font-weight:bold;margin-top:.8em}"
+)
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,30 @@ class Description:
         from kg.graph.triples import rdflib_graph
 
         return rdflib_graph(self.triples)
+
+    def record(self) -> dict[str, object]:
+        """Return the description as JSON takes it."""
+        groups = [
+            {
+                "predicate": group.predicate,
+                "of_class": group.of_class,
+                "heading": group.heading,
+                "count": group.count,
+                "lines": [{"text": line.text, "iri": line.iri} for line in group.lines],
+            }
+            for group in (*self.said, *self.pointing)
+        ]
+        return {"iri": self.iri, "name": self.name, "classes": list(self.classes), "groups": groups}
+
+    def page(self) -> str:
+        """Return the description as a web page that needs nothing else and runs nothing."""
+        policy = f"default-src 'none'; style-src {source_hash(_STYLE)}"
+        return (
+            f'<!DOCTYPE html>\n<html lang="{self.language}"><head><meta charset="utf-8">'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+            f"<title>{escape(self.name)}</title><style>{_STYLE}</style></head>"
+            f"<body>{self._repr_html_()}</body></html>\n"
+        )
 
     def __str__(self) -> str:
         return self.text

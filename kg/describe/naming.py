@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from pyoxigraph import NamedNode
-from rapidfuzz import fuzz, process
 
-from kg.ask.names import SHOWN, choices, resolve
+from kg.ask.names import SHOWN, resolve
 from kg.ask.question import Parameter, Words
 from kg.ask.terms import is_iri, shown
 from kg.errors import QuestionError
-from kg.find import KINDS, Hit, find
+from kg.find import KINDS, Hit, find, near
 from kg.find.hit import Way
 from kg.store.base import Store
 from kg.store.binding import bind
@@ -63,7 +62,9 @@ def thing_named(store: Store, name: str) -> NamedNode:
             return _only(text, some)
     node = _otherwise_spelled(store, text)
     if node is None:
-        raise QuestionError("thing", f"nothing here is called {shown(text)}", _nearest(store, text, hits))
+        names = near(store, text)
+        remedy = f"Nearest: {'、'.join(names)}" if names else "Build the store from some documents first"
+        raise QuestionError("thing", f"nothing here is called {shown(text)}", remedy)
     return node
 
 
@@ -102,17 +103,3 @@ def _otherwise_spelled(store: Store, text: str) -> NamedNode | None:
         except QuestionError:
             continue
     return None
-
-
-def _nearest(store: Store, text: str, hits: tuple[Hit, ...]) -> str:
-    """Names like ``text``: what it abbreviates, then what is spelled alike."""
-    names = [hit.label for hit in hits if hit.way == Way.ABBREVIATION.slug]
-    known: dict[str, str] = {}
-    for _, pick in _PICKS:
-        for one in choices(store, pick):
-            known.setdefault(one.name, one.display)
-    near = process.extract(text, list(known), scorer=fuzz.WRatio, limit=3 * SHOWN)
-    names += [known[name] for name, _, _ in near]
-    if not names:
-        return "The store is empty; build it from some documents first"
-    return f"Nearest: {'、'.join(list(dict.fromkeys(names))[:SHOWN])}"

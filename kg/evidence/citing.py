@@ -63,17 +63,16 @@ def _behind_things(store: Store, things: Iterable[str]) -> list[str]:
             raise QuestionError(
                 "cite", f"no document is behind {shown(iri)}", "Give plans, or what stands in them"
             )
-    return list(dict.fromkeys(document for iri in iris for document in behind[iri]))
+    return list(dict.fromkeys(document for iri in iris for document in behind[iri].documents))
 
 
 def _behind_columns(store: Store, columns: Mapping[str, Iterable[object]]) -> list[str]:
     found = iris_of(columns)
     every = list(dict.fromkeys(iri for iris in found.values() for iri in iris))
     behind = documents_behind(store, every)
-    # A column of documents says it; behind tasks and facts are the same ones, behind an agency many more.
-    documents = [iri for iri in every if behind.get(iri) == (iri,)]
-    if documents:
-        return documents
-    named = {iri for iri in every if len(behind.get(iri, ())) != 1}
-    facts = [iri for iri in every if iri not in named] or every
-    return list(dict.fromkeys(document for iri in facts for document in behind.get(iri, ())))
+    # Documents are meant where there are any; behind facts are few, behind an agency many more.
+    for relation in ("itself", "own", "named"):
+        some = [behind[iri].documents for iri in every if iri in behind and behind[iri].relation == relation]
+        if some:
+            return list(dict.fromkeys(document for documents in some for document in documents))
+    return []

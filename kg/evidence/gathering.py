@@ -52,7 +52,7 @@ def evidence(store: Store, fact: str | Sequence[str], *, language: str = "zh") -
     return Evidence(
         tuple(node.value for node in ends),
         (" → " if property_ is not None else " — ").join(names),
-        _quotes(store, found, language),
+        quoted(store, found, language),
         language,
     )
 
@@ -75,7 +75,8 @@ def _rows(store: Store, text: str) -> list[tuple[str, str, str]]:
     return sorted({(one["fact"], one["relation"], one["passage"]) for one in store.select(text).records()})
 
 
-def _quotes(store: Store, found: Sequence[tuple[str, str, str]], language: str) -> tuple[Quote, ...]:
+def quoted(store: Store, found: Sequence[tuple[str, str, str]], language: str) -> tuple[Quote, ...]:
+    """Return the quotes of some facts, relations and passages, in the order of documents and places."""
     passages = {one["passage"]: one for one in records(store, "quotes", "passage", (row[2] for row in found))}
     sources: dict[str, dict[str, str]] = {}
     documents: dict[str, list[str]] = defaultdict(list)

@@ -28,7 +28,7 @@ RELATIONS: Final = {
 }
 """How quoted words belong to what was asked about, in Chinese and English."""
 
-_HEADINGS: Final = {
+HEADINGS: Final = {
     "relation": ("关系代码", "relation (code)"),
     "relation_label": ("关系", "relation"),
     "exact": ("原文", "words"),
@@ -126,7 +126,7 @@ class Evidence:
         import pandas as pd
 
         columns = {}
-        for name in _HEADINGS:
+        for name in HEADINGS:
             values = [getattr(quote, name) for quote in self.quotes]
             kind = {"start": "Int64", "end": "Int64", "verified": "boolean"}.get(name, "string")
             columns[name] = pd.Series([None if value == "" else value for value in values], dtype=kind)
@@ -135,7 +135,7 @@ class Evidence:
         made.attrs = {
             "title": f"{'Evidence' if english else '原文依据'}: {self.name}",
             "description": "The exact words, and where they stand" if english else "原文及其位置",
-            "headings": {name: pair[english] for name, pair in _HEADINGS.items()},
+            "headings": {name: pair[english] for name, pair in HEADINGS.items()},
         }
         return made
 

@@ -43,8 +43,17 @@ def read_references(store: Store, iris: Iterable[str], language: str) -> dict[st
     return {iri: _reference(iri, said[iri], words) for iri in sorted(said)}
 
 
-def documents_behind(store: Store, iris: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the documents behind each of ``iris`` that has any, sorted.
+@dataclass(frozen=True)
+class Behind:
+    """The documents behind a thing, sorted, and how they are: ``itself`` a document, its ``own`` words in
+    one, or only ``named`` there."""
+
+    relation: str
+    documents: tuple[str, ...]
+
+
+def documents_behind(store: Store, iris: Iterable[str]) -> dict[str, Behind]:
+    """Return the documents behind each of ``iris`` that has any.
 
     A document is behind itself; a task or a fact has the one whose words it rests on; an agency, an
     indicator, a platform or an instrument those that name it.
@@ -52,11 +61,11 @@ def documents_behind(store: Store, iris: Iterable[str]) -> dict[str, tuple[str, 
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for record in records(store, "documents-of", "item", iris):
         found[record["item"]][record["relation"]].add(record["document"])
-    nearest = ("itself", "own", "named")
-    return {
-        iri: tuple(sorted(next(its[one] for one in nearest if its[one])))
-        for iri, its in sorted(found.items())
-    }
+    behind = {}
+    for iri, its in sorted(found.items()):
+        nearest = next(one for one in ("itself", "own", "named") if one in its)
+        behind[iri] = Behind(nearest, tuple(sorted(its[nearest])))
+    return behind
 
 
 def iris_of(columns: Mapping[str, Iterable[object]]) -> dict[str, list[str]]:

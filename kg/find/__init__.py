@@ -8,6 +8,7 @@
 from kg.find.frame import hits_frame
 from kg.find.hit import Hit
 from kg.find.kinds import KINDS
+from kg.find.near import near
 from kg.find.search import find
 
-__all__ = ["KINDS", "Hit", "find", "hits_frame"]
+__all__ = ["KINDS", "Hit", "find", "hits_frame", "near"]
