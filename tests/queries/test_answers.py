@@ -357,7 +357,7 @@ def test_targets(small: Store, parameters: Mapping[str, object], expected: list[
 
 
 MONEY: list[Row] = [
-    (GANSU, "award", "", "20", "", "万元", "", "", "", "新认定的高新技术企业", "支持企业创新", "对新认定的高新技术企业给予20万元奖励"),
+    (GANSU, "award", "", "20", "", "万元", "", "", "", "新认定的高新技术企业", "", "支持企业创新", "对新认定的高新技术企业给予20万元奖励"),
 ]  # fmt: skip
 
 
@@ -375,13 +375,14 @@ def test_money(small: Store, parameters: Mapping[str, object], expected: list[Ro
     assert shown(small, "money", **parameters) == expected
 
 
-# 对示范企业，按投资额的10%—20%给予补助，连续补助三年 in the task of the plan of Gansu.
+# 对投资额500万元以上的示范企业，按投资额的10%—20%给予补助，连续补助三年 in the task of the plan of Gansu.
 RANGE = """
 PREFIX pol: <https://w3id.org/policykg/ontology#>
 GRAPH <https://w3id.org/policykg/id/graph/range> {
   <https://w3id.org/policykg/id/funding/range> pol:supportsTask <https://w3id.org/policykg/id/task/00000000000000a2> ;
     pol:instrumentType <https://w3id.org/policykg/vocab/instrument/one-off-subsidy> ;
-    pol:rate 10 ; pol:maxRate 20 ; pol:durationYears 3 ; pol:unit "%" ; pol:recipient "示范企业"@zh-Hans .
+    pol:rate 10 ; pol:maxRate 20 ; pol:durationYears 3 ; pol:unit "%" ; pol:recipient "示范企业"@zh-Hans ;
+    pol:condition "投资额500万元以上"@zh-Hans .
 }
 """
 
@@ -391,5 +392,5 @@ def test_money_shows_both_ends_of_a_rate_and_the_years(small_file: Path, tmp_pat
     added.write_text(RANGE, encoding="utf-8")
     found = shown(EmbeddedStore.in_memory([small_file, added]), "money", word="示范企业")
     assert found == [
-        (GANSU, "one-off-subsidy", "", "", "", "%", "10", "20", "3", "示范企业", "支持企业创新", "")
+        (GANSU, "one-off-subsidy", "", "", "", "%", "10", "20", "3", "示范企业", "投资额500万元以上", "支持企业创新", "")
     ]  # fmt: skip

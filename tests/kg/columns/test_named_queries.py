@@ -23,6 +23,7 @@ FIRST = {
     "area": "?p <https://w3id.org/policykg/ontology#jurisdiction> ?x",
     "level": "?a <https://w3id.org/policykg/ontology#adminLevel> ?x",
     "task": "?l <https://w3id.org/policykg/ontology#forTask> ?x",
+    "function": "?a <https://w3id.org/policykg/ontology#function> ?x",
 }
 SECOND_TEXTS = {"relation": "cascades", "word": "科技", "part": "技", "kind": "unsure"}
 

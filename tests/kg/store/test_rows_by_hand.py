@@ -1,0 +1,89 @@
+"""Every question gives, in every kind of store, the rows that were written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.ask import load_questions
+from kg.ask.run import bound_values
+from kg.columns import Columns
+from kg.store.base import Rows
+from kg.store.binding import bind
+from kg.store.embedded import EmbeddedStore
+from kg.store.memory import MemoryStore
+from tests.kg.columns.conftest import both_of
+from tests.queries.by_hand import CASES, Row, shown
+from tests.servers import oxigraph, virtuoso
+
+FILES = sorted({case.file for case in CASES})
+ENGINES = ("embedded", "rdflib", "columns", "Oxigraph server", "Virtuoso")
+NAMES = load_questions()
+
+
+def test_every_question_has_rows_written_by_hand() -> None:
+    """A new question needs a case in tests/queries/by_hand.py; one without rows shows nothing."""
+    assert sorted(case.question for case in CASES) == sorted(NAMES)
+    assert [case.question for case in CASES if not case.rows] == []
+
+
+@cache
+def embedded(file: Path) -> EmbeddedStore:
+    return EmbeddedStore.in_memory([file])
+
+
+@pytest.fixture(scope="module", params=FILES, ids=lambda file: file.stem)
+def file(request: pytest.FixtureRequest) -> Path:
+    assert isinstance(request.param, Path)
+    return request.param
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def asked(
+    request: pytest.FixtureRequest, file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Callable[[str], Rows]]]:
+    """The engine and how it is asked about the graph of ``file``."""
+    columns: Columns | None = None
+    if request.param == "embedded":
+        select = embedded(file).select
+    elif request.param == "rdflib":
+        select = MemoryStore(ox.parse(path=str(file))).select
+    elif request.param == "columns":
+        columns = both_of([file], tmp_path_factory.mktemp("rows")).columns
+        select = columns.select
+    else:
+        server = oxigraph.shared() if request.param == "Oxigraph server" else virtuoso.shared()
+        select = server.hold(file).store().select
+    yield request.param, select
+    if columns is not None:
+        columns.close()
+
+
+def test_rows_are_those_written_by_hand(file: Path, asked: tuple[str, Callable[[str], Rows]]) -> None:
+    engine, select = asked
+    differing = {}
+    for case in CASES:
+        question = NAMES[case.question]
+        if case.file != file or engine in question.not_on:
+            continue
+        query = bind(question.body, bound_values(embedded(file), question, case.parameters))
+        found = levelled(shown(question, select(query), case.columns))
+        if found != levelled(case.rows):
+            differing[case.question] = (found, levelled(case.rows))
+    assert differing == {}
+
+
+def levelled(rows: list[Row]) -> list[Row]:
+    """Figures as numbers, parts of lists in one order: engines are free in both."""
+    return sorted(tuple(map(_level, row)) for row in rows)
+
+
+def _level(cell: str) -> str:
+    if cell.replace(".", "", 1).isdigit():
+        return str(Decimal(cell).normalize())
+    return "；".join(sorted(cell.split("；")))
