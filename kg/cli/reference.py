@@ -49,6 +49,14 @@ def questions_page() -> str:
             "默认图须为全部图的并集。参数值替换同名变量 `VALUES` 块中的内容。",
             "标为 *list* 的单元格含多个值，以“；”分隔。",
             "",
+            "`policykg questions 牵头` searches them, `--format json` gives all that follows to programs,",
+            "and `--format ttl` the library as `sh:SPARQLExecutable` (SHACL). An agency may be given by any",
+            "of its names, also one that no plan writes (省发改委); what is only like a name gets choices.",
+            "",
+            "`policykg questions 牵头` 可搜索；`--format json` 供程序读取下列全部内容，",
+            "`--format ttl` 把查询库写成 `sh:SPARQLExecutable`（SHACL）。部门可用任何名称，",
+            "包括文件中没有的写法（省发改委）；只是相近的名称不会被采用，而是列出供选择的名称。",
+            "",
             *(line for question in load_questions().values() for line in _question(question)),
         ]
     )

@@ -6,7 +6,7 @@ these here are asked of every kind of store (tests/kg/store/test_rows_by_hand.py
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +40,7 @@ class Case:
     question: str
     parameters: Mapping[str, object]
     columns: str | None
-    rows: list[Row]
+    rows: Sequence[Row]
 
 
 def shown(question: Question, rows: Rows, columns: str | None) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -78,7 +78,7 @@ def test_rows_are_those_written_by_hand(file: Path, asked: tuple[str, Callable[[
     assert differing == {}
 
 
-def levelled(rows: list[Row]) -> list[Row]:
+def levelled(rows: Sequence[Row]) -> list[Row]:
     """Figures as numbers, parts of lists in one order: engines are free in both."""
     return sorted(tuple(map(_level, row)) for row in rows)
 
