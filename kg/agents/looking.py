@@ -119,7 +119,7 @@ def _term(value: str | bool | None) -> Term | None:
 
 
 def describe_thing(store: Store, thing: str, *, limit: int, language: str) -> Report:
-    """Return all that is said of ``thing`` and points at it, at most ``limit`` values a group, and its words.
+    """Return all that is said of ``thing`` and points at it, at most ``limit`` values a group, and the words.
 
     Raises QuestionError for an unknown name, with the nearest ones, and for one of several things.
     """
@@ -135,7 +135,8 @@ def describe_thing(store: Store, thing: str, *, limit: int, language: str) -> Re
         )
         for group in (*told.said, *told.pointing)
     ]
-    quotes, cut = quotes_of(store, {told.iri: []}, language)
+    facts = [line.iri for group in told.pointing for line in group.lines if line.iri]
+    quotes, cut = quotes_of(store, dict.fromkeys([told.iri, *facts], ()), language)
     return Report(
         title=told.name,
         about=f"{'、'.join(told.classes)} · {told.iri}",
