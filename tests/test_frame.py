@@ -20,7 +20,16 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 # What .gitignore keeps out of the project, by its place at the root …
 OUTSIDE = {".git", ".venv", "data", "pictures", "build", "dist"}
 # … or anywhere.
-CACHES = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache"}
+CACHES = {
+    "__pycache__",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    ".import_linter_cache",
+    ".ipynb_checkpoints",
+    "node_modules",
+}
 
 
 def project_files() -> Iterator[Path]:
