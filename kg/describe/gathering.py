@@ -68,7 +68,11 @@ def describe(store: Store, thing: str, *, language: str = "zh", limit: int = 20)
         Group(
             predicate,
             _heading(predicate, class_, language),
-            tuple(_line(world, NamedNode(one), iri) for one in subjects),
+            # Now that the words they rest on are read: as in the text.
+            tuple(
+                _line(world, NamedNode(one), iri)
+                for one in sorted(subjects, key=lambda one: _place(world, one))
+            ),
             len(incoming[predicate, class_]),
             class_,
         )
@@ -132,12 +136,13 @@ def _first(world: World, terms: list[Term], limit: int) -> list[Term]:
     return [*plain, *map(NamedNode, _chosen(world, things, limit - len(plain)))]
 
 
-def _place(world: World, iri: str) -> tuple[str, int, str, str]:
-    """Tasks stand as in their plan, listings as in their task, figures by year, all else by name."""
+def _place(world: World, iri: str) -> tuple[str, int, int, str, str]:
+    """Tasks stand as in their plan, listings as in their task, figures by year; then as their words in the
+    text, and all else by name."""
     task, order = world.text(iri, "inPlan"), world.number(iri, f"{POL}order")
     place = 100 * world.number(iri, f"{POL}listGroup") + world.number(iri, f"{POL}listPosition")
     year = world.number(iri, f"{POL}deadlineYear") or world.number(iri, f"{POL}year")
-    return task, order or place or year, world.label(iri), iri
+    return task, order or place or year, world.start(iri), world.label(iri), iri
 
 
 def _heading(predicate: str, class_: str, language: str) -> str:

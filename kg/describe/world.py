@@ -123,6 +123,13 @@ class World:
         ordered = sorted(found, key=lambda one: (self.number(one, f"{OA}start"), one))
         return tuple(dict.fromkeys(words for words in map(self.words, ordered) if words))
 
+    def start(self, iri: str) -> int:
+        """Return where the first words begin that a thing rests on, 0 where none were read."""
+        found = [
+            term.value for term in self.about(iri).get(f"{POL}evidence", ()) if isinstance(term, NamedNode)
+        ]
+        return min((self.number(one, f"{OA}start") for one in found), default=0)
+
     def first(self, iri: str, name: str) -> Term | None:
         """Return the first value of a property of the ontology."""
         return next(iter(self.about(iri).get(f"{POL}{name}", ())), None)

@@ -18,6 +18,7 @@ from kg.evidence.references import Reference, read_references
 from kg.evidence.texts import Texts
 from kg.store.base import Store
 from kg.store.binding import bind
+from ontology.vocabulary import load_vocabulary
 
 
 def evidence(store: Store, fact: str | Sequence[str], *, language: str = "zh") -> Evidence:
@@ -47,14 +48,25 @@ def evidence(store: Store, fact: str | Sequence[str], *, language: str = "zh") -
     world = World(store, language)
     world.read([node.value for node in ends])
     names = [world.label(node.value) or tell(world, node.value) or node.value for node in ends]
+    note = ""
     if property_ is not None:
         names.insert(1, term_label(property_.value, language))
+        note = "" if found else _meaning(property_.value, language)
     return Evidence(
         tuple(node.value for node in ends),
         (" → " if property_ is not None else " — ").join(names),
         quoted(store, found, language),
         language,
+        note,
     )
+
+
+def _meaning(property_: str, language: str) -> str:
+    """What a derived edge says by itself."""
+    term = load_vocabulary().terms.get(property_)
+    if term is None:
+        return ""
+    return term.definition.en if language == "en" else term.definition.zh
 
 
 def _behind(store: Store, ends: Sequence[NamedNode]) -> list[tuple[str, str, str]]:

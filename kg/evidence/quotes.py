@@ -91,12 +91,14 @@ class Quote:
 @dataclass(frozen=True)
 class Evidence:
     """All words behind one thing or one edge: ``name`` is what it is called, ``iris`` the thing or both
-    ends, ``quotes`` in the order of their documents and places."""
+    ends, ``quotes`` in the order of their documents and places. ``note`` says what an edge means that has no
+    words of its own."""
 
     iris: tuple[str, ...]
     name: str
     quotes: tuple[Quote, ...]
     language: str = "zh"
+    note: str = ""
 
     def __len__(self) -> int:
         return len(self.quotes)
@@ -109,7 +111,7 @@ class Evidence:
         """The quotes for reading, the words in brackets 【】 between those around them."""
         lines = [_plain(self.name)]
         if not self.quotes:
-            lines.append(self._say("none"))
+            lines += [self._say("none"), *([_plain(self.note)] if self.note else [])]
         for quote in self.quotes:
             lines += [
                 "",
@@ -145,7 +147,7 @@ class Evidence:
     def _repr_html_(self) -> str:
         parts = [f"<h3>{escape(self.name)}</h3>"]
         if not self.quotes:
-            parts.append(f"<p>{escape(self._say('none'))}</p>")
+            parts.append(f"<p>{escape(self._say('none'))} {escape(self.note)}</p>")
         for quote in self.quotes:
             place = escape(f"{quote.file} {quote.start}–{quote.end}{self._say(quote.verified)}")
             document = escape(_reference(quote, self.language))

@@ -1,7 +1,8 @@
-"""The two small plans in memory, and what a hostile document could say."""
+"""The two small plans in memory, the shipped ones, and what a hostile document could say."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,6 +10,7 @@ import pytest
 
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from kg.store.open import open_store
 
 SMALL = Path(__file__).parents[2] / "data" / "small.trig"
 
@@ -38,3 +40,9 @@ def hostile() -> Store:
     store = ox.Store()
     store.load(HOSTILE.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("http://example.org/g"))
     return EmbeddedStore.over(store)
+
+
+@pytest.fixture(scope="session")
+def plans(built: Path) -> Iterator[Store]:
+    with open_store(built) as store:
+        yield store

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import rdflib
 
 from kg.describe import Description, describe
 from kg.errors import QuestionError
 from kg.store.base import Store
+from tests.kg.conftest import Browser
 
 ID = "https://w3id.org/policykg/id/"
 
@@ -43,6 +46,19 @@ def test_a_task_is_told_with_its_parties_targets_and_money(small: Store) -> None
     assert lines(told, "证据") == ["“1.建设实验室体系。到2025年，新建省级重点实验室30家以上。”"]
     (provision,) = lines(describe(small, "支持企业创新"), "资金条款（其“支持任务”为此）")
     assert provision == "award：20万元 → 新认定的高新技术企业 “对新认定的高新技术企业给予20万元奖励”"
+
+
+def test_facts_of_a_task_stand_as_in_the_text(plans: Store) -> None:
+    told = describe(plans, "开展揭榜挂帅制科研项目")
+    assert lines(told, "资金条款（其“支持任务”为此）") == [
+        "一次性补助：≤10—20% → 单个科技揭榜挂帅制项目 “单个科技揭榜挂帅制项目科技投入总额不低于300万元，"
+        "按照不超过科技揭榜挂帅制项目科技投入总额的10%—20%给予资金补助”",
+        "一次性补助：最高100万元 → 单个科技揭榜挂帅制项目（单个项目） “单个项目资金补助最高不超过100万元”",
+        "配套：10% → 争取科技计划项目单个金额超过100万元的 “激励科研单位、企业争取国家、省级科技计划项目，"
+        "对争取科技计划项目单个金额超过100万元的，按争取项目资金额度的10%予以配套”",
+        "一次性补助：最高200万元 → 争取科技计划项目单个金额超过100万元的（单个项目） "
+        "“单个项目资金补助最高不超过200万元”",
+    ]
 
 
 def test_the_tasks_of_a_plan_stand_in_their_order(small: Store) -> None:
@@ -129,3 +145,15 @@ def test_hostile_words_stay_words(hostile: Store) -> None:
         assert "<img" not in html
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
     assert "\x1b" not in told.text
+
+
+def test_a_browser_shows_hostile_words_and_runs_none(
+    hostile: Store, browser: Browser, tmp_path: Path
+) -> None:
+    page = tmp_path / "told.html"
+    page.write_text(describe(hostile, "http://example.org/plan").page(), encoding="utf-8")
+    visit = browser.visit(page)
+    assert visit.fired() == []
+    assert (visit.requests, visit.complaints) == ([], [])
+    assert "<script>alert(1)</script>" in visit.page.inner_text("body")
+    assert visit.page.evaluate("getComputedStyle(document.querySelector('dt')).fontWeight") == "700"

@@ -71,6 +71,16 @@ def test_where_nothing_is_quoted_it_says_so(small: Store) -> None:
     assert "No words of a text" in evidence(small, "id:area/620000", language="en").text
 
 
+def test_an_edge_without_words_says_what_it_means(small: Store) -> None:
+    found = evidence(small, ("甘肃省科学技术厅", "pol:counterpartOf", "武威市科学技术局"))
+    assert len(found) == 0
+    assert found.text.splitlines()[:2] == [
+        "甘肃省科学技术厅 → 对口机构 → 武威市科学技术局",
+        "没有可引的原文。",
+    ]
+    assert "职能" in found.note
+
+
 def test_raw_and_repaired_words_with_those_around_them(plans: Store) -> None:
     found = evidence(plans, ("甘肃省工业和信息化厅", "前瞻布局未来产业"))
     (quote,) = found

@@ -43,7 +43,7 @@ def answers(some: list[Entry], words: str) -> list[Match]:
     return sorted((one for one in found if one is not None), key=lambda one: one.order)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(entries(), st.text(LETTERS, min_size=1, max_size=5).filter(lambda text: bool(text.split())))
 def test_the_index_finds_what_a_scan_finds(some: list[Entry], words: str) -> None:
     index = PairIndex.make(some)
@@ -75,11 +75,14 @@ def test_the_same_on_the_shipped_plans(plans: Store, words: str) -> None:
     assert find(plans, words, limit=None) == hits
 
 
-def test_the_index_reads_only_texts_that_may_answer(plans: Store) -> None:
-    everything = read_entries(plans)
-    index = PairIndex.make(everything)
-    wanted = asked("揭榜")
-    assert len(index.entries(wanted)) == len(answers(everything, "揭榜"))
+def test_the_index_reads_only_texts_that_may_answer(small: Store) -> None:
+    index = PairIndex.make(read_entries(small))
+    # The title of one task, its text and the name of the platform.
+    assert [entry.text for entry in index.entries(asked("葡萄"))] == [
+        "武威市葡萄产业实验室",
+        "建设武威市葡萄产业实验室",
+        "1.建设武威市葡萄产业实验室。",
+    ]
     index.close()
 
 
