@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -90,7 +92,7 @@ def _one(
     theme: str,
     language: str,
     store: str,
-    choices: dict[str, str | int | None],
+    choices: Mapping[str, Any],
 ) -> None:
     if only:
         raise click.UsageError("--only chooses among the pages of OUT_DIR and does not go with --out")

@@ -224,7 +224,8 @@ def _caption(made: Chosen, left: int, hidden: int) -> list[str]:
             "纵轴不一定从零起。同一年有几个数值的，所指不同，不连线。",
             "Across stands the year a figure is due, each document has a colour, arrows lead from the "
             "earlier figure to the later one. A figure without a year stands at the end of its plan; axes "
-            "need not start at zero. Several figures of one year stand for different things and are not joined.",
+            "need not start at zero. Several figures of one year stand for different things and are not "
+            "joined.",
         )
     ]
     if left:

@@ -109,6 +109,13 @@ def _caption(made: Chosen, found: Neighbourhood) -> list[str]:
             "all its relations.",
         )
     ]
+    if len(found.columns) > 2:
+        told.append(
+            made.say(
+                f"两步以外的框先各画 {LINES} 条线，单击看全部。",
+                f"Of a box two steps away or more {LINES} lines are drawn at first; press it for all.",
+            )
+        )
     if found.left_out:
         told.append(
             made.say(

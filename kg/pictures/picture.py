@@ -101,7 +101,7 @@ class DrawnPicture(Picture):
         # As an image: no sanitiser of a notebook strips it, and its ids cannot clash with another picture's.
         held = base64.b64encode(self.svg().encode("utf-8")).decode("ascii")
         return (
-            f'<img alt="{escape(self.alt)}" style="max-width:100%;height:auto" '
+            f'<img alt="{_attribute(self.alt)}" style="max-width:100%;height:auto" '
             f'src="data:image/svg+xml;base64,{held}">'
         )
 
@@ -129,10 +129,16 @@ class PagePicture(Picture):
     def _repr_html_(self) -> str:
         # A frame of its own: the page's scripts reach nothing of the notebook, and the other way round.
         return (
-            f'<iframe title="{escape(self.alt)}" srcdoc="{escape(self.page)}" sandbox="allow-scripts" '
-            f'width="100%" height="{IFRAME_HEIGHT}" style="border:1px solid #9aa7b4"></iframe>'
+            f'<iframe title="{_attribute(self.alt)}" srcdoc="{_attribute(self.page)}" '
+            f'sandbox="allow-scripts" width="100%" height="{IFRAME_HEIGHT}" '
+            'style="border:1px solid #9aa7b4"></iframe>'
         )
 
     def content(self, form: str) -> bytes:
         """Return the bytes of the page; ``form`` is html."""
         return self.page.encode("utf-8")
+
+
+def _attribute(text: str) -> str:
+    """Return text as an attribute of HTML in ASCII: the page around it may be read in any charset."""
+    return escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii")

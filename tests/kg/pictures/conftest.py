@@ -13,7 +13,7 @@ from kg.store.embedded import EmbeddedStore
 from kg.store.open import open_store
 
 SMALL = Path(__file__).parents[2] / "data" / "small.trig"
-CHOICES: dict[str, dict[str, object]] = {"neighbourhood": {"thing": "甘肃省科学技术厅"}}
+CHOICES: dict[str, dict[str, str]] = {"neighbourhood": {"thing": "甘肃省科学技术厅"}}
 
 
 @pytest.fixture(scope="session")
