@@ -150,11 +150,16 @@ class PolicyGraph:
 
         return describe(self.store, thing, language=language or self.language)
 
-    def evidence(self, fact: str) -> Evidence:
-        """Return the exact words behind a fact, a task or an edge, with their place in the document."""
+    def evidence(self, fact: str | Sequence[str], *, language: str | None = None) -> Evidence:
+        """Return the exact words behind a fact, a task or an edge, with their place in the document.
+
+        An edge is the names or IRIs of its two ends, or subject, property and object::
+
+            graph.evidence(("甘肃省工业和信息化厅", "前瞻布局未来产业"))
+        """
         from kg.evidence import evidence
 
-        return evidence(self.store, fact)
+        return evidence(self.store, fact, language=language or self.language)
 
     def cite(
         self, things: pd.DataFrame | Sequence[str] | str, *, style: str = "text", language: str | None = None
@@ -185,14 +190,15 @@ class PolicyGraph:
         self,
         kind: str = "co-responsibility",
         *,
-        level: str | None = None,
-        plan: str | None = None,
-        role: str | None = None,
-        year: int | None = None,
+        level: str | Sequence[str] | None = None,
+        plan: str | Sequence[str] | None = None,
+        role: str | Sequence[str] | None = None,
+        year: int | str | tuple[int, int] | None = None,
     ) -> nx.Graph[str] | nx.DiGraph[str]:
         """Return a networkx graph with attributes ready for Gephi.
 
-        ``kind`` is "co-responsibility", "bipartite", "lead-support", "cascade" or "hierarchy"::
+        ``kind`` is "co-responsibility", "bipartite", "lead-support", "cascade" or "hierarchy"; levels, plans
+        and roles are given by any of their names, one or several, a year as 2022 or "2021-2025"::
 
             graph.network("co-responsibility", level="省级", role="牵头")
         """
