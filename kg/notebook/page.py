@@ -4,16 +4,44 @@ nbconvert's own pages load MathJax, Mermaid and RequireJS from servers abroad. T
 its content security policy lets the browser fetch nothing, whatever a cell may contain::
 
     jupyter nbconvert --to kg.notebook.page.OfflinePage notebook.ipynb
+
+or from Python ``save_page("notebook.ipynb")``.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
-__all__ = ["OfflinePage"]
+__all__ = ["OfflinePage", "save_page"]
+
+
+def save_page(notebook: str | Path, out: str | Path | None = None) -> Path:
+    """Convert the file ``notebook`` with the output it was saved with; return the page that was written.
+
+    ``out`` is the page's path, if left out that of the notebook with the suffix .html. Raises
+    :class:`kg.errors.InputError` when ``notebook`` cannot be read as one::
+
+        save_page("notebooks/04-targets.ipynb")
+    """
+    from nbformat.reader import NotJSONError
+
+    from kg.errors import InputError
+
+    source = Path(notebook)
+    exporter: Any = OfflinePage
+    try:
+        html, _ = exporter().from_filename(str(source))
+    except OSError as error:
+        raise InputError(str(source), f"cannot be read ({error.strerror})", "Check the path") from error
+    except NotJSONError as error:
+        raise InputError(str(source), "is not a notebook", "Give a file .ipynb that was saved") from error
+    page = source.with_suffix(".html") if out is None else Path(out)
+    page.write_text(html, encoding="utf-8")
+    return page
 
 
 class OfflinePage(HTMLExporter):

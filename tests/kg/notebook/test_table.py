@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pandas as pd
@@ -35,13 +36,13 @@ def frame() -> pd.DataFrame:
 
 
 def cells(html: str) -> list[list[str]]:
-    page = lxml.html.fromstring(html)
+    page: Any = lxml.html.fromstring(html)
     return [[cell.text_content() for cell in row] for row in page.xpath("//tbody/tr")]
 
 
 def test_a_table_has_its_headings_and_values() -> None:
     html = show(frame()).html(scripts=False)
-    page = lxml.html.fromstring(html)
+    page: Any = lxml.html.fromstring(html)
     assert page.xpath("//th/text()") == ["role", "部门", "任务数", "share", "issued"]
     assert page.xpath("//caption/text()") == ["谁牵头"]
     assert cells(html) == [
@@ -67,7 +68,8 @@ def test_long_iris_keep_their_beginning_and_end() -> None:
 def test_groups_keep_the_names_of_their_index() -> None:
     grouped = pd.DataFrame({"plan": ["甲", "甲", "乙"], "n": [1, 2, 4]}).groupby("plan", sort=False).sum()
     html = show(grouped).html(scripts=False)
-    assert lxml.html.fromstring(html).xpath("//th/text()") == ["plan", "n"]
+    page: Any = lxml.html.fromstring(html)
+    assert page.xpath("//th/text()") == ["plan", "n"]
     assert cells(html) == [["甲", "3"], ["乙", "4"]]
 
 
@@ -84,7 +86,7 @@ def test_more_rows_than_are_wanted_are_counted() -> None:
 def test_long_texts_open_on_a_click() -> None:
     text = "；".join(["加强有组织的基础研究"] * 30)
     html = show(pd.DataFrame({"tasks": [text]})).html(scripts=False)
-    page = lxml.html.fromstring(html)
+    page: Any = lxml.html.fromstring(html)
     assert page.xpath("//details/summary/text()") == [text[:110] + "…"]
     assert cells(html) == [[text[:110] + "…" + text[110:]]]
 
@@ -103,7 +105,7 @@ def test_long_texts_open_on_a_click() -> None:
 def test_nothing_in_a_frame_becomes_markup(hostile: str) -> None:
     made = pd.DataFrame({hostile: [hostile]}, index=pd.Index([hostile], name=hostile))
     made.attrs = {"title": hostile, "headings": {hostile: hostile}}
-    page = lxml.html.fromstring(show(made).html(scripts=False))
+    page: Any = lxml.html.fromstring(show(made).html(scripts=False))
     assert [script.text_content() for script in page.iter("script")] == [
         "window.policykgTables?.then((enhance) => enhance());"
     ]
@@ -150,7 +152,7 @@ def test_the_notebook_package_loads_nothing_heavy() -> None:
 
 
 @pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     monkeypatch.setattr(carried, "_carrier", carried._Carrier())
     made = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
@@ -159,14 +161,14 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Interacti
     InteractiveShell.clear_instance()
 
 
-def carries(shell: InteractiveShell, cell: str) -> list[bool]:
+def carries(shell: Any, cell: str) -> list[bool]:
     """Run a cell that shows tables; tell for each whether it has the library in it."""
     shell.user_ns["shown"] = []
     shell.run_cell(cell, store_history=True).raise_error()
     return ["DecompressionStream" in html for html in shell.user_ns["shown"]]
 
 
-def test_one_cell_carries_the_library_and_does_so_again_when_it_is_run_again(shell: InteractiveShell) -> None:
+def test_one_cell_carries_the_library_and_does_so_again_when_it_is_run_again(shell: Any) -> None:
     first = "shown.append(table._repr_html_()); shown.append(table._repr_html_())"
     assert carries(shell, first) == [True, False]
     assert carries(shell, "shown.append(table._repr_html_())") == [False]
