@@ -32,6 +32,7 @@ from kg.cli.questions import questions_command
 from kg.cli.read import read_command
 from kg.cli.reason import reason_group
 from kg.cli.shell import shell_command
+from kg.cli.site import site_command
 from kg.cli.table import table_command
 from kg.cli.validate import validate_command
 
@@ -88,6 +89,7 @@ def command() -> click.Group:
         export_command,
         push_command,
         draw_command,
+        site_command,
         validate_command,
         check_command,
         backup_command,

@@ -1,0 +1,66 @@
+"""What a page about one thing shows at once: what it is, what it is called, and where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Final
+
+from kg.find.kinds import first_kind
+from kg.store.base import Store
+from kg.web.ledger import code
+from kg.web.queries import texts
+
+_LISTS: Final = {"other": "names", "function": "functions", "source": "sources"}
+
+
+def thing(store: Store, iri: str) -> dict[str, Any] | None:
+    """Return what there is to say of ``iri`` at once, None for something that has no page of its own.
+
+    Raises QuestionError when ``iri`` is none.
+    """
+    from kg.ask.question import Parameter, Words
+    from kg.ask.terms import iri as checked
+
+    checked(Parameter("iri", "text", Words("标识", "IRI")), iri)
+    return _things(texts(store, "things", item=iri)).get(iri)
+
+
+def things(store: Store) -> dict[str, dict[str, Any]]:
+    """Return :func:`thing` of everything that has a page, by IRI."""
+    return _things(texts(store, "things"))
+
+
+def _things(rows: Sequence[Sequence[str]]) -> dict[str, dict[str, Any]]:
+    said: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for item, field, value, language in rows:
+        said[item][field].append((language.partition("-")[0], value))
+    titles = {item: _label(fields, "zh") for item, fields in said.items()}
+    return {item: _thing(item, said[item], titles) for item in sorted(said)}
+
+
+def _thing(iri: str, fields: dict[str, list[tuple[str, str]]], titles: dict[str, str]) -> dict[str, Any]:
+    plan = min((value for _, value in fields["plan"]), default="")
+    found: dict[str, Any] = {
+        "iri": iri,
+        "kind": first_kind(value for _, value in fields["class"]),
+        "label": {"zh": _label(fields, "zh"), "en": _label(fields, "en")},
+        "plan": plan,
+        "planTitle": titles.get(plan, ""),
+        "area": min((value for _, value in fields["area"]), default=""),
+        "level": code(min((value for _, value in fields["level"]), default="")),
+        "type": code(min((value for _, value in fields["type"]), default="")),
+    }
+    for field, name in _LISTS.items():
+        found[name] = sorted({code(value) if field == "function" else value for _, value in fields[field]})
+    return found
+
+
+def _label(fields: dict[str, list[tuple[str, str]]], language: str) -> str:
+    """The name in ``language``, else in Chinese, else any."""
+    named = sorted(fields["name"] or fields["title"])
+    for wanted in (language, "zh", ""):
+        for spoken, value in named:
+            if spoken == wanted:
+                return value
+    return named[0][1] if named else ""

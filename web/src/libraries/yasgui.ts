@@ -1,0 +1,5 @@
+// The SPARQL editor by Zazuko.
+
+import Yasgui from "@zazuko/yasgui";
+
+export { Yasgui };

@@ -1,0 +1,62 @@
+// The whole state of a page stands in the address: #/ledger?area=甘肃省&lang=en. Back and a copied address work.
+
+export type Language = "zh" | "en";
+export type Params = Record<string, string>;
+
+export interface State {
+  page: string;
+  params: Params;
+  language: Language;
+  theme: "light" | "dark" | "";
+}
+
+/** Kept from page to page, and no page's own. */
+const SHARED = ["lang", "theme"];
+export const FIRST = "ledger";
+
+export function read(hash: string = window.location.hash): State {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split(/\?(.*)/s);
+  const params: Params = {};
+  for (const [name, value] of new URLSearchParams(query)) params[name] = value;
+  const language: Language = params["lang"] === "en" ? "en" : "zh";
+  const theme = params["theme"] === "dark" || params["theme"] === "light" ? params["theme"] : "";
+  for (const name of SHARED) delete params[name];
+  return { page: decoded(path) || FIRST, params, language, theme };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+
+/** The address of a page, in the language and theme of now. Empty values are left out. */
+export function link(page: string, params: Record<string, string | number | undefined> = {}): string {
+  const now = read();
+  return written({ page, params: kept(params), language: now.language, theme: now.theme });
+}
+
+export function written(state: State): string {
+  const query = new URLSearchParams(state.params);
+  if (state.language !== "zh") query.set("lang", state.language);
+  if (state.theme !== "") query.set("theme", state.theme);
+  const text = query.toString();
+  return `#/${encodeURIComponent(state.page)}${text === "" ? "" : `?${text}`}`;
+}
+
+/** Change some parameters of this page. `quietly` changes the address and draws nothing anew. */
+export function change(params: Record<string, string | number | undefined>, how: "step" | "quietly" = "step"): void {
+  const now = read();
+  const hash = written({ ...now, params: kept({ ...now.params, ...params }) });
+  if (hash === window.location.hash) return;
+  if (how === "quietly") window.history.replaceState(window.history.state, "", hash);
+  else window.location.hash = hash;
+}
+
+function kept(params: Record<string, string | number | undefined>): Params {
+  const found: Params = {};
+  for (const [name, value] of Object.entries(params)) if (value !== undefined && value !== "") found[name] = String(value);
+  return found;
+}
