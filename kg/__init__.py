@@ -6,7 +6,7 @@ it is asked it answers with data frames; ``kg.build_graph(["plans/"], "data/")``
     import kg
 
     with kg.open("data/") as graph:
-        graph.ask("agency-duties", agency="甘肃省科学技术厅")
+        graph.ask("agency-duties", agency="甘肃省科技厅")
         graph.select("SELECT ?plan ?task { ?plan pol:hasTask ?task }")
         graph.find("发改")
 """

@@ -2,7 +2,7 @@
 
 >>> import kg
 >>> graph = kg.open("data/")                                                          # doctest: +SKIP
->>> graph.ask("agency-duties", agency="甘肃省科学技术厅")                                       # doctest: +SKIP
+>>> graph.ask("agency-duties", agency="甘肃省科技厅")                                       # doctest: +SKIP
 """
 
 from kg.graph.policygraph import PolicyGraph
