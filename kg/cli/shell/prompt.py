@@ -101,7 +101,7 @@ def _keys() -> KeyBindings:
         """Run a whole statement; begin a new line of one that is not, unless two were empty."""
         buffer = event.current_buffer
         at_end = not buffer.document.text_after_cursor.strip()
-        emptied = at_end and buffer.document.current_line.strip() == "" and buffer.text.strip()
+        emptied = not buffer.document.current_line.strip()
         if at_end and (is_complete(buffer.text) or emptied):
             buffer.validate_and_handle()
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from kg.cli.shell.statements import declared, is_declaration, is_dot, with_prefixes
+from kg.store.guard import code
 from ontology.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Session:
         from kg.cli.edge import guarded
 
         text = text.strip()
-        if not text:
+        if not code(text).text.strip():  # nothing, or a comment
             return 0
         return guarded(lambda: self._run(text))
 

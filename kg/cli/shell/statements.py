@@ -29,7 +29,7 @@ def is_complete(text: str) -> bool:
     if is_dot(text):
         return True
     bare = code(text).text
-    if any(quote in bare for quote in "\"'"):
+    if not bare.strip() or any(quote in bare for quote in "\"'"):
         return False
     depth = sum(bare.count(sign) for sign in "{[(") - sum(bare.count(sign) for sign in "}])")
     if depth != 0:
