@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 _SHORT: Final = 28
 """Characters of an IRI that are shown."""
 
-_LONG: Final = 120
+_LONG: Final = 60
 """Characters of a text that are shown at first."""
 
 _CUT: Final = Words("共 {all} 行，此处只列前 {shown} 行", "{all} rows, of which the first {shown} are here")
+_EMPTY: Final = Words("没有值的列未列出：{columns}", "columns without a value are left out: {columns}")
+_BETWEEN: Final = Words("、", ", ")
 
 
 def table_html(
@@ -30,13 +32,16 @@ def table_html(
 ) -> str:
     """Return ``frame`` as a ``<table>`` with its first ``rows`` rows, marked for the script that enhances it.
 
-    Everything is escaped. Only http(s) IRIs become links. What is <NA> is an empty cell.
+    Everything is escaped. Only http(s) IRIs become links. What is <NA> is an empty cell; a column that has
+    nothing else is named in the caption instead.
     """
     headings: Mapping[str, str] = frame.attrs.get("headings", {})
     shown = frame.head(rows)
     columns = [(str(name), shown.iloc[:, place]) for place, name in enumerate(shown.columns)]
     if not iris:
         columns = [(name, column) for name, column in columns if not _is_of_iris(column)]
+    empty = [name for name, column in columns if len(shown) > 0 and column.isna().all()]
+    columns = [(name, column) for name, column in columns if name not in empty]
     columns = [*_index(shown), *columns]
     head = "".join(
         f'<th scope="col"{_kind(column)}>{escape(headings.get(name, name))}</th>' for name, column in columns
@@ -46,6 +51,9 @@ def table_html(
     notes = [title] if title else []
     if len(frame) > rows:
         notes.append(_CUT.get(language).format(all=f"{len(frame):,}", shown=f"{rows:,}"))
+    if empty:
+        named = _BETWEEN.get(language).join(headings.get(name, name) for name in empty)
+        notes.append(_EMPTY.get(language).format(columns=named))
     caption = f"<caption>{escape(' · '.join(notes))}</caption>" if notes else ""
     options = escape(json.dumps(_options(len(shown), page, language), ensure_ascii=False, sort_keys=True))
     return (
@@ -71,10 +79,10 @@ def _length(prefix: str) -> int:
 
 
 def _index(frame: pd.DataFrame) -> list[tuple[str, pd.Series[Any]]]:
-    """Return the index as columns where it says something: groups and totals have names in it."""
-    import pandas as pd
+    """Return the index as columns where it says something: groups have names in it, chosen rows numbers."""
+    from pandas.api.types import is_integer_dtype
 
-    if isinstance(frame.index, pd.RangeIndex) and frame.index.name is None:
+    if frame.index.nlevels == 1 and frame.index.name is None and is_integer_dtype(frame.index.dtype):
         return []
     names = [str(name or "") for name in frame.index.names]
     levels = [frame.index.get_level_values(place) for place in range(frame.index.nlevels)]

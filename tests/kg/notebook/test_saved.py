@@ -17,7 +17,9 @@ def test_a_saved_and_converted_notebook_shows_tables_and_pictures_without_a_netw
     (tmp_path / "data").symlink_to(built)
     story = Path(shutil.copy(FOLDER / "04-targets.ipynb", tmp_path / "notebooks"))
     run(story.parent, story.name)
-    visit = browser.visit(save_page(story))
+    saved = save_page(story)
+    assert saved.read_text(encoding="utf-8").count("DecompressionStream") == 1
+    visit = browser.visit(saved)
     page = visit.page
     page.wait_for_selector("table.policykg-table[data-taken]")
     rows = page.evaluate(

@@ -73,6 +73,19 @@ def test_groups_keep_the_names_of_their_index() -> None:
     assert cells(html) == [["甲", "3"], ["乙", "4"]]
 
 
+def test_rows_that_were_chosen_keep_no_numbers() -> None:
+    html = show(pd.DataFrame({"n": [1, 2, 4]}).iloc[1:]).html(scripts=False)
+    assert cells(html) == [["2"], ["4"]]
+
+
+def test_a_column_without_any_value_is_named_and_left_out() -> None:
+    made = pd.DataFrame({"n": [1], "upTo": pd.Series([None], dtype="Int64")})
+    made.attrs["headings"] = {"upTo": "上限"}
+    page: Any = lxml.html.fromstring(show(made).html(scripts=False))
+    assert page.xpath("//th/text()") == ["n"]
+    assert page.xpath("//caption/text()") == ["没有值的列未列出：上限"]
+
+
 def test_more_rows_than_are_wanted_are_counted() -> None:
     many = pd.DataFrame({"n": range(2_001)})
     html = show(many).html(scripts=False)
@@ -87,8 +100,8 @@ def test_long_texts_open_on_a_click() -> None:
     text = "；".join(["加强有组织的基础研究"] * 30)
     html = show(pd.DataFrame({"tasks": [text]})).html(scripts=False)
     page: Any = lxml.html.fromstring(html)
-    assert page.xpath("//details/summary/text()") == [text[:110] + "…"]
-    assert cells(html) == [[text[:110] + "…" + text[110:]]]
+    assert page.xpath("//details/summary/text()") == [text[:55] + "…"]
+    assert cells(html) == [[text[:55] + "…" + text[55:]]]
 
 
 @pytest.mark.parametrize(
