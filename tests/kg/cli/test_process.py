@@ -171,3 +171,54 @@ def test_build_tells_what_was_read_and_ask_answers_from_it(tmp_path: Path) -> No
     }
     again = call(store, "build", str(plan), "--quiet")
     assert (again.returncode, again.stdout, again.stderr) == (0, b"", b"")
+
+
+def test_errors_are_coloured_on_a_terminal_unless_no_color_says_no(small_file: Path) -> None:
+    for more, begin in (({}, b"\x1b[31m\x1b[1mpolicykg:\x1b[0m "), ({"NO_COLOR": "1"}, b"policykg: ")):
+        ours, theirs = pty.openpty()
+        done = subprocess.run(
+            [*PROGRAM, "ask", "plants"],
+            env=environment(small_file, TERM="xterm", **more),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, timeout=60, check=False,
+        )  # fmt: skip
+        os.close(theirs)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert os.read(ours, 4096).startswith(begin + b"ask: there is no question")
+        os.close(ours)
+
+
+def test_a_workbook_is_not_written_to_a_terminal(small_file: Path) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [*PROGRAM, "ask", "plans", "--format", "xlsx"],
+        env=environment(small_file), stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.PIPE,
+        timeout=60, check=False,
+    )  # fmt: skip
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("policykg: ask plans: xlsx is a file for Excel and nothing for a")
+    assert "add --out FILE.xlsx" in done.stderr.decode()
+
+
+def test_what_takes_long_shows_that_it_goes_on_and_only_on_a_terminal(small_file: Path) -> None:
+    code = (
+        "import time, kg.cli.progress as p\n"
+        "p.PATIENCE = 0.0\n"
+        "with p.waiting('reading [all]'): time.sleep(1)\n"
+        "with p.steps() as move:\n"
+        "    if move: move(1, 3, '武威市[1].txt'); time.sleep(0.5)\n"
+        "print('done')"
+    )
+    program = [sys.executable, "-c", code]
+    ours, theirs = pty.openpty()
+    shown = subprocess.run(
+        program, env=environment(small_file, TERM="xterm"), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=theirs, timeout=60, check=True,
+    )  # fmt: skip
+    os.close(theirs)
+    seen = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert "reading [all]" in seen and "武威市[1].txt" in seen and "1/3" in seen
+    piped = subprocess.run(program, env=environment(small_file), capture_output=True, timeout=60, check=True)
+    assert (shown.stdout, piped.stdout, piped.stderr) == (b"done\n", b"done\n", b"")
