@@ -33,8 +33,14 @@ PICTURES = ("agencies", "hierarchy", "cascade", "targets")
     "--set", "more", metavar="NAME=VALUE", multiple=True,
     help="Of KIND: another choice, such as columns=agency; may be repeated.",
 )  # fmt: skip
-@click.option("--theme", type=click.Choice(("light", "dark")), default="light", show_default=True)
-@click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True)
+@click.option(
+    "--theme", type=click.Choice(("light", "dark")), default="light", show_default=True,
+    help="Of KIND: colours for a light or a dark page.",
+)  # fmt: skip
+@click.option(
+    "--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True,
+    help="Of KIND: language of its words.",
+)  # fmt: skip
 @click.option("--kinds", is_flag=True, help="List the kinds of pictures and their choices, and exit.")
 @store_option("Store to draw")
 def draw_command(
@@ -56,11 +62,10 @@ def draw_command(
     With --out draw one picture of KIND instead, fit for a report or a notebook.
 
     \b
-    Examples:
-      policykg draw pictures/
-      policykg draw matrix --plan 武威市强科技行动 --out matrix.svg
-      policykg draw matrix --set columns=agency --theme dark --out matrix.png
-      policykg draw neighbourhood --thing 甘肃省科学技术厅 --out around.html
+    policykg draw pictures/
+    policykg draw matrix --plan 武威市强科技行动 --out matrix.svg
+    policykg draw matrix --set columns=agency --theme dark --out matrix.png
+    policykg draw neighbourhood --thing 甘肃省科学技术厅 --out around.html
     """
     if kinds:
         _list(lang)

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-SOURCES = sorted(path for room in ("kg", "loaders", "ontology") for path in (ROOT / room).rglob("*.py"))
+FACES = {"serve", "web"}
+"""Folders of kg/ that answer over HTTP, in the language of the request and not of this machine."""
+
+SOURCES = sorted(
+    path
+    for room in ("kg", "loaders", "ontology")
+    for path in (ROOT / room).rglob("*.py")
+    if path.relative_to(ROOT).parts[1] not in FACES
+)
 USAGE = {"click.UsageError", "click.BadParameter", "click.ClickException", "tell"}
 
 
