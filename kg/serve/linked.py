@@ -1,0 +1,149 @@
+"""Linked data: every IRI of the graph leads here to a page for people or to statements for programs."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode, Triple
+from starlette.responses import RedirectResponse, Response
+
+from kg.serve.cache import Kept
+from kg.serve.description import access
+from kg.serve.negotiation import TRIPLES, Form, chosen, wants_page
+from kg.serve.place import desk, served
+from kg.serve.problems import Problem
+from kg.serve.rdf import written
+from kg.serve.replies import has_it, kept, reply, tag_of, unchanged
+from kg.store.base import Store
+from kg.store.binding import bind
+from ontology.terms import POLV
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+MOST_INCOMING: Final = 1_000
+"""Statements about a thing in other things' words that are given with its own."""
+
+_OWN: Final = "CONSTRUCT { ?thing ?p ?o } WHERE { VALUES ?thing { UNDEF } ?thing ?p ?o }"
+_INCOMING: Final = """CONSTRUCT { ?s ?p ?thing } WHERE {
+  { SELECT ?s ?p ?thing WHERE { VALUES ?thing { UNDEF } ?s ?p ?thing } LIMIT 1001 }
+}"""
+_GRAPH: Final = "CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?graph { UNDEF } GRAPH ?graph { ?s ?p ?o } }"
+
+PAGES: Final = {
+    "agency": "agency",
+    "group": "agency",
+    "task": "task",
+    "document": "plan",
+    "platform": "platform",
+    "platform-kind": "platform",
+    "instrument": "instrument",
+}
+"""The page that shows a thing, by the part of its IRI that tells its kind."""
+
+
+async def thing(request: Request) -> Response:
+    """Answer ``/id/…``: what the graph says of a thing, or its page."""
+    return await _resolved(request, served(request).base, "/id/")
+
+
+async def concept(request: Request) -> Response:
+    """Answer ``/vocab/…``: a scheme or one of its concepts."""
+    return await _resolved(request, POLV, "/vocab/")
+
+
+async def void(request: Request) -> Response:
+    """Answer ``/void`` and ``/.well-known/void``: what the graph holds and where it can be had."""
+    build = served(request)
+    base = str(request.base_url)
+    form = chosen(request.headers.get("accept", ""), TRIPLES)
+
+    def task() -> bytes:
+        graph = NamedNode(f"{build.base}graph/description")
+        said = build.store.construct(bind(_GRAPH, {"graph": graph}))
+        # The links depend on the name under which we were asked, and are not kept with the rest.
+        return written([*said, *access(base, f"{build.base}dataset", dumps=bool(build.id))], form)
+
+    tag = tag_of(build.id, base, "void", form.name) if build.id else ""
+    if tag and has_it(request, tag):
+        return unchanged(tag)
+    return reply(request, await kept(await desk(request).work(request, task), form.sent), tag)
+
+
+async def _resolved(request: Request, base: str, prefix: str) -> Response:
+    root = request.scope.get("root_path", "")
+    path = request.scope["raw_path"].decode("ascii").removeprefix(root)
+    rest = path.removeprefix(prefix)
+    stem, _, suffix = rest.rpartition(".")
+    known = {form.name: form for form in TRIPLES}
+    accept = request.headers.get("accept", "")
+    if stem and suffix in known:
+        form: Form = known[suffix]
+        iri = _iri(base, stem)
+    else:
+        iri = _iri(base, rest)
+        if wants_page(accept, TRIPLES):
+            return await _page(request, root, iri, path)
+        form = chosen(accept, TRIPLES)
+    build = served(request)
+    tag = tag_of(build.id, iri.value, form.name) if build.id else ""
+    if tag and has_it(request, tag):
+        return unchanged(tag)
+    found = await _kept(request, iri, form)
+    location = f"{root}{prefix}{iri.value.removeprefix(base)}.{form.name}"
+    link = ", ".join(
+        [f'<{root}/void>; rel="describedby"']
+        + [
+            f'<{location.rpartition(".")[0]}.{one.name}>; rel="alternate"; type="{one.media}"'
+            for one in TRIPLES
+            if one is not form
+        ]
+    )
+    return reply(request, found, tag, {"Content-Location": location, "Link": link})
+
+
+async def _page(request: Request, root: str, iri: NamedNode, path: str) -> Response:
+    """Send a browser to the page of ``iri``, or to its statements where it has none."""
+    await _kept(request, iri, TRIPLES[0])  # which raises 404 when nothing is known
+    kind = iri.value.removeprefix(served(request).base).partition("/")[0]
+    described = f'<{root}{path}.ttl>; rel="describedby"; type="text/turtle"'
+    page = PAGES.get(kind)
+    where = f"{root}/#/{page}?iri={quote(iri.value, safe='')}" if page else f"{root}{path}.ttl"
+    return RedirectResponse(
+        where, status_code=303, headers={"Link": described, "Vary": "Accept", "Cache-Control": "no-cache"}
+    )
+
+
+async def _kept(request: Request, iri: NamedNode, form: Form) -> Kept:
+    build = served(request)
+
+    async def make() -> Kept:
+        task = partial(statements, build.store, iri)
+        triples, cut = await desk(request).work(request, task)
+        if not triples:
+            raise Problem(
+                "not-found", "nothing is known under this name", "Look for it on the search page", status=404
+            )
+        note = f"truncated: more than {MOST_INCOMING} statements point here" if cut else ""
+        headers = {"X-Policykg-Truncated": f"incoming; {MOST_INCOMING} given"} if cut else {}
+        return await kept(written(triples, form, note=note), form.sent, headers)
+
+    return await build.cache.get(f"{iri.value} {form.name}", make) if build.id else await make()
+
+
+def statements(store: Store, iri: NamedNode) -> tuple[list[Triple], bool]:
+    """Return what ``store`` says of ``iri`` and what points at it, and whether some of that is left out."""
+    own = store.construct(bind(_OWN, {"thing": iri}))
+    incoming = store.construct(bind(_INCOMING, {"thing": iri}))
+    return [*own, *incoming[:MOST_INCOMING]], len(incoming) > MOST_INCOMING
+
+
+def _iri(base: str, rest: str) -> NamedNode:
+    try:
+        return NamedNode(f"{base}{rest}")
+    except ValueError:
+        raise Problem(
+            "not-found", "nothing is known under this name", "Look for it on the search page", status=404
+        ) from None

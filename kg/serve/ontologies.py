@@ -1,0 +1,92 @@
+"""``/ontology``: the terms of the graph, for programs as RDF and for people as pages."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from starlette.responses import RedirectResponse, Response
+
+import ontology
+from kg.serve.cache import Kept
+from kg.serve.negotiation import TRIPLES, chosen, wants_page
+from kg.serve.problems import Problem
+from kg.serve.rdf import written
+from kg.serve.replies import has_it, kept, reply, tag_of, unchanged
+from ontology.terms import POL
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+_HASHES = re.compile(r"""http-equiv="Content-Security-Policy" content="([^"]*)\"""")
+
+
+async def terms(request: Request) -> Response:
+    """Answer ``/ontology``: all classes and properties; browsers are shown the reference."""
+    accept, root = request.headers.get("accept", ""), request.scope.get("root_path", "")
+    suffix = request.path_params.get("suffix", "")
+    if not suffix and wants_page(accept, TRIPLES):
+        link = f'<{root}/ontology.ttl>; rel="describedby"; type="text/turtle"'
+        return RedirectResponse(
+            f"{root}/ontology/index.html", status_code=303, headers={"Link": link, "Vary": "Accept"}
+        )
+    if suffix == "context.jsonld":
+        return reply(request, await kept(_context(), "application/ld+json"), tag_of("context", _version()))
+    form = chosen(accept, TRIPLES, suffix)
+    tag = tag_of("ontology", _version(), form.name)
+    if has_it(request, tag):
+        return unchanged(tag)
+    loop = asyncio.get_running_loop()
+    content = await loop.run_in_executor(None, lambda: written(_triples(), form))
+    headers = {
+        "Link": f'<{root}/void>; rel="describedby"',
+        "Content-Location": f"{root}/ontology.{form.name}",
+    }
+    return reply(request, await kept(content, form.sent), tag, headers)
+
+
+async def reference(request: Request) -> Response:
+    """Answer ``/ontology/FILE``: the pages of the reference, made once."""
+    pages = await asyncio.get_running_loop().run_in_executor(None, _pages)
+    found = pages.get(request.path_params["file"])
+    if found is None:
+        raise Problem("not-found", "there is no such page", "Begin at /ontology", status=404)
+    tag = tag_of("reference", request.path_params["file"], _version())
+    return unchanged(tag) if has_it(request, tag) else reply(request, found, tag)
+
+
+@cache
+def _triples() -> tuple[ox.Triple, ...]:
+    found: dict[ox.Triple, None] = {}
+    for file in ontology.owl_files():
+        found.update((quad.triple, None) for quad in ox.parse(path=str(file), base_iri=POL))
+    return tuple(found)
+
+
+@cache
+def _pages() -> dict[str, Kept]:
+    from kg.ontologydocs.pages import reference_pages
+
+    found = {}
+    for name, text in reference_pages().items():
+        # The page's own policy names the hashes of its style and script; ours must not forbid them.
+        policy = _HASHES.search(text)
+        headers = (("Content-Security-Policy", policy[1].replace("&#39;", "'")),) if policy else ()
+        found[name] = Kept(text.encode(), b"", "text/html; charset=utf-8", headers)
+    return found
+
+
+@cache
+def _context() -> bytes:
+    return ontology.path("context.jsonld").read_bytes()
+
+
+@cache
+def _version() -> str:
+    from kg.agents.statistics import policykg_version
+    from ontology.vocabulary import load_vocabulary
+
+    return f"{policykg_version()} {load_vocabulary().header.version_iri}"
