@@ -31,6 +31,7 @@ from kg.cli.query import query_command
 from kg.cli.questions import questions_command
 from kg.cli.read import read_command
 from kg.cli.reason import reason_group
+from kg.cli.serve import serve_command
 from kg.cli.shell import shell_command
 from kg.cli.site import site_command
 from kg.cli.table import table_command
@@ -98,6 +99,7 @@ def command() -> click.Group:
         ontology_command,
         names_group,
         mcp_command,
+        serve_command,
         shell_command,
         completion_command,
     ):
