@@ -86,8 +86,8 @@ for (const path of sources(here)) built.sources[relative(here, path).split("\\")
 for (const [name, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) built.outputs[name] = hash(content);
 files.set("built.json", JSON.stringify(built, null, 1) + "\n");
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
+for (const name of readdirSync(out)) if (!files.has(name)) rmSync(join(out, name));
 for (const [name, content] of files) {
   writeFileSync(join(out, name), content);
   console.log(name.padEnd(14), String(Math.ceil(content.length / 1024)).padStart(6), "kB", String(Math.ceil(gzipSync(content).length / 1024)).padStart(6), "kB gzipped");

@@ -21,13 +21,14 @@ export function licences(here, inputs) {
   }
   if (names.has("@zazuko/yasgui")) for (const name of INSIDE_YASGUI) names.add(name);
   const told = [...names].sort().map((name) => one(here, name));
-  return `What the files beside this one are made of, and under which terms.\n\n${told.join("\n")}`;
+  // One kind of line end, whatever each package was written on.
+  return `What the files beside this one are made of, and under which terms.\n\n${told.join("\n")}`.replace(/\r\n?/g, "\n");
 }
 
 function one(here, name) {
   const folder = join(here, "node_modules", name);
   const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const licence = typeof about.license === "object" ? about.license.type : about.license;
+  const licence = about.license?.type ?? about.license ?? about.licenses?.[0]?.type ?? about.licenses?.[0];
   if (/(^|[^L])GPL/.test(String(licence)) && !/ OR /.test(licence)) throw new Error(`${name} is under ${licence}`);
   const rule = "=".repeat(80);
   return `${rule}\n${name} ${about.version} (${licence})\n${rule}\n\n${text(here, folder, name).trim()}\n`;

@@ -14,6 +14,7 @@ from kg.web.api import answered, named
 from kg.web.finding import findable
 from kg.web.page import FOLDER_ONLY, SHARED, STATIC, page
 from kg.web.things import things
+from kg.web.words import vocabulary
 
 INDEX: Final = "index.html"
 DATA: Final = "data"
@@ -50,6 +51,7 @@ def _scripts(store: Store) -> Iterator[tuple[str, str]]:
         content: Any = answered(store, name, {})
         yield name, data_script(name, content)
     yield "things.json", data_script("things.json", things(store))
+    yield "words.json", data_script("words.json", vocabulary(store))
     yield "find.json", data_script("find.json", findable(store))
     yield "graph.nq", packed_script("graph.nq", "".join(sorted(f"{quad} .\n" for quad in store.quads())))
 

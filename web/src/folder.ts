@@ -1,28 +1,56 @@
 // The life in a folder: answers that need no value stand in files of data/, the rest is asked of the graph.
 
+import { answered, type World } from "./folder/asking.js";
 import { received } from "./folder/data.js";
-import type { About, Answer, Choice, Given, Hit, LedgerData, Part, Question, Source, SourceText, Thing } from "./source.js";
+import { query, started } from "./folder/engine.js";
+import { Finder, type Findable } from "./folder/finding.js";
+import type { About, Answer, Choice, Given, LedgerData, Part, Question, Source, SourceText, Thing } from "./source.js";
 import { Unanswered } from "./source.js";
 
+/** Milliseconds of quiet after which the graph is loaded, so that the first question with a value need not wait. */
+const QUIET = 1500;
+
 export function folder(): Source {
-  const things = () => received<Record<string, Thing>>("things.json");
-  const questions = () => received<Question[]>("questions.json");
+  let finder: Promise<Finder> | null = null;
+  const finding = (): Promise<Finder> => (finder ??= received<Findable>("find.json").then((all) => new Finder(all)));
+  const kept = new Map<string, Promise<Answer>>();
+  const world: World = {
+    pick: (name) => received<Choice[]>(`pick/${name}.json`),
+    simplified: async (text) => (await finding()).simple(text),
+    vocabulary: () => received("words.json"),
+  };
+
   async function ask(name: string, given: Given = {}, part: Part = {}): Promise<Answer> {
-    const values = Object.entries(given).filter(([, value]) => value !== undefined && value !== "");
-    if (values.length > 0) throw new Unanswered(name);
-    return cut(await received<Answer>(`questions/${name}.json`), part);
+    const values = new Map(Object.entries(given).filter((one): one is [string, string] => one[1] !== undefined && one[1] !== ""));
+    if (values.size === 0) return cut(await received<Answer>(`questions/${name}.json`), part);
+    const key = JSON.stringify([name, [...values].sort()]);
+    let found = kept.get(key);
+    if (found === undefined) {
+      found = asked(name, values);
+      kept.set(key, found);
+      found.catch(() => kept.delete(key));
+    }
+    return cut(await found, part);
   }
+
+  async function asked(name: string, values: ReadonlyMap<string, string>): Promise<Answer> {
+    const question = (await received<Question[]>("questions.json")).find((one) => one.id === name);
+    if (question === undefined) throw new Unanswered(name);
+    return answered(question, values, world);
+  }
+
+  window.setTimeout(() => void started().catch(() => undefined), QUIET);
   return {
     life: "folder",
-    questions,
+    questions: () => received<Question[]>("questions.json"),
     ask,
-    pick: (name) => received<Choice[]>(`pick/${name}.json`),
-    find: async (): Promise<Hit[]> => [],
-    thing: async (iri) => (await things())[iri] ?? null,
+    pick: world.pick,
+    find: async (words, kinds = [], limit = 50, language = "zh") => (await finding()).find(words, kinds, limit, language),
+    thing: async (iri) => (await received<Record<string, Thing>>("things.json"))[iri] ?? null,
     text: (sha256) => received<SourceText>(`sources/${sha256}.json`),
     about: () => received<About>("about.json"),
     ledger: () => received<LedgerData>("ledger.json"),
-    select: () => Promise.reject(new Unanswered("sparql")),
+    select: query,
     download: () => null,
   };
 }

@@ -1,6 +1,7 @@
 // The big libraries stand in files of their own and are loaded by a <script> when a page first needs them.
 
 import { h } from "./dom.js";
+import type { Source } from "./source.js";
 
 export interface Libraries {
   charts: typeof import("./libraries/charts.js");
@@ -12,7 +13,12 @@ export interface Libraries {
 declare global {
   interface Window {
     /** What loaded files leave here: libraries by name, and data through `put`. */
-    policykg: { libraries: Partial<Libraries>; put(name: string, content: unknown): void };
+    policykg: {
+      libraries: Partial<Libraries>;
+      put(name: string, content: unknown): void;
+      /** For scripts of one's own in the console. */
+      source?: Source;
+    };
   }
 }
 

@@ -11,6 +11,7 @@ import { link, read, type State } from "./state.js";
 import { said } from "./words.js";
 
 const source = document.documentElement.dataset["life"] === "folder" ? folder() : server();
+window.policykg.source = source;
 const around = frame(document.body, source);
 let left: (() => void)[] = [];
 let drawn: State | null = null;

@@ -7,7 +7,7 @@ const arrived = new Map<string, unknown>();
 const unpacked = new Map<string, Promise<unknown>>();
 
 // Larger content comes gzipped, as base64 text; see kg/site.
-window.policykg = { libraries: window.policykg?.libraries ?? {}, put: (name, content) => arrived.set(name, content) };
+window.policykg = { ...window.policykg, libraries: window.policykg?.libraries ?? {}, put: (name, content) => arrived.set(name, content) };
 
 /** The content of the JSON `name` (questions/tasks.json). Rejects with Unanswered when the folder lacks it. */
 export function received<T>(name: string): Promise<T> {

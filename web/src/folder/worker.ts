@@ -2,8 +2,15 @@
 
 import init, { Store } from "oxigraph/web.js";
 
-type Asked = { id: number; query: string };
-type Started = { module: ArrayBuffer; quads: string };
+interface Started {
+  /** Both gzipped, in base64: unpacking takes time that the page has not got. */
+  module: string;
+  quads: string;
+}
+interface Asked {
+  id: number;
+  query: string;
+}
 
 const scope = self as unknown as {
   postMessage(message: unknown): void;
@@ -12,20 +19,25 @@ const scope = self as unknown as {
 
 let store: Promise<Store> | null = null;
 
+async function unpacked(base64: string): Promise<Uint8Array> {
+  const text = atob(base64);
+  const packed = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) packed[at] = text.charCodeAt(at);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
 async function start(given: Started): Promise<Store> {
-  await init({ module_or_path: given.module });
+  const [module, quads] = await Promise.all([unpacked(given.module), unpacked(given.quads)]);
+  await init({ module_or_path: module });
   const made = new Store();
-  made.load(given.quads, { format: "application/n-quads", no_transaction: true });
+  made.load(quads, { format: "application/n-quads", no_transaction: true });
   return made;
 }
 
 scope.addEventListener("message", ({ data }) => {
-  if ("module" in data) {
-    store = start(data);
-    store.catch((error: unknown) => scope.postMessage({ id: 0, error: String(error) }));
-    return;
-  }
-  void answer(data);
+  if ("module" in data) store = start(data);
+  else void answer(data);
 });
 
 async function answer({ id, query }: Asked): Promise<void> {
