@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock score bench soak wheel
+.PHONY: help run test check format lock score bench soak notebooks wheel
 
 BIN := .venv/bin
 STORE ?= data
@@ -62,6 +62,10 @@ bench: ## measure everything at all sizes, write benchmarks/results.md (hours; B
 soak: ## the long tests of builds that are killed, 200 times (SOAK_KILLS)
 	@bash .ci/bootstrap test
 	@POLICYKG_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest tests/kg/build/test_crash.py
+
+notebooks: ## run every notebook in a fresh folder
+	@bash .ci/bootstrap test
+	@$(BIN)/python -m pytest tests/notebooks
 
 wheel: ## make dist/*.whl, the same bytes each time
 	@bash .ci/bootstrap dev

@@ -7,7 +7,7 @@ it is asked it answers with data frames; ``kg.build_graph(["plans/"], "data/")``
 
     with kg.open("data/") as graph:
         graph.ask("agency-duties", agency="甘肃省科技厅")
-        graph.select("SELECT ?plan ?task { ?plan pol:hasTask ?task }")
+        graph.select("SELECT ?plan ?task { ?task pol:inPlan ?plan }")
         graph.find("发改")
 """
 

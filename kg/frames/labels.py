@@ -89,9 +89,9 @@ def with_labels(store: Store, found: Solutions, language: str = "zh") -> Solutio
     asked = [
         name
         for name, column in zip(found.variables, found.columns, strict=True)
-        if f"{name}{SUFFIX}" not in found.variables and _of_graph(column.texts if column.are_iris else None)
+        if f"{name}{SUFFIX}" not in found.variables and _of_graph(column.iris)
     ]
-    iris = {text for name in asked for text in found.column(name).texts or () if text is not None}
+    iris = {text for name in asked for text in found.column(name).iris or () if text is not None}
     known = labels(store, iris, language) if iris else {}
     names: list[str] = []
     columns: list[Values] = []
@@ -99,7 +99,7 @@ def with_labels(store: Store, found: Solutions, language: str = "zh") -> Solutio
         names.append(name)
         columns.append(column)
         if name in asked:
-            words = [None if text is None else known.get(text) for text in column.texts or ()]
+            words = [None if text is None else known.get(text) for text in column.iris or ()]
             if any(words):
                 names.append(f"{name}{SUFFIX}")
                 columns.append(Values(column.codes, texts=words))

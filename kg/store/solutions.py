@@ -53,6 +53,15 @@ class Values:
         make: Callable[[str], Term] = NamedNode if self.are_iris else Literal
         return [None if text is None else make(text) for text in self.texts or ()]
 
+    @cached_property
+    def iris(self) -> Sequence[str | None] | None:
+        """The characters of the terms where all of them are IRIs, else None."""
+        if self.texts is not None:
+            return self.texts if self.are_iris else None
+        if not all(term is None or isinstance(term, NamedNode) for term in self.terms):
+            return None
+        return [None if term is None else lexical(term) for term in self.terms]
+
     def at(self, places: Integers | slice) -> Values:
         """Return the column of the rows at ``places``."""
         return Values(

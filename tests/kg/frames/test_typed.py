@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
+import kg
 from kg.ask.question import Column, Words
 from kg.frames import frame_of, with_labels
 from kg.frames.labels import labels
@@ -97,6 +99,13 @@ def test_labels_stand_beside_iris(small: Store) -> None:
     assert found.variables == ("agency", "agencyLabel", "task", "taskLabel")
     names = {record["agencyLabel"] for record in found.rows().records()}
     assert {"甘肃省科学技术厅", "武威市科学技术局"} <= names
+
+
+def test_a_constant_of_the_query_has_a_label_too(built: Path) -> None:
+    query = "SELECT ?role ?x { VALUES ?role { polv:role/lead } ?x pol:role ?role } LIMIT 1"
+    query = query.replace("polv:role/lead", "<https://w3id.org/policykg/vocab/role/lead>")
+    with kg.open(built) as graph:
+        assert graph.select(query)["roleLabel"].tolist() == ["牵头"]
 
 
 def test_a_label_of_the_query_itself_is_not_doubled(small: Store) -> None:
