@@ -2,6 +2,7 @@
 
 import type { Hit, Words } from "../source.js";
 import { Unanswered } from "../source.js";
+import { lettersOf } from "../spelling.js";
 import { points } from "./cells.js";
 
 export interface Findable {
@@ -111,16 +112,6 @@ function placeOf(spellings: readonly string[], folded: string): [number, number]
     if (at >= 0 && (found === null || at < found[0] || (at === found[0] && at + one.length < found[1]))) found = [at, at + one.length];
   }
   return found;
-}
-
-/** From where to where the characters of `word` stand one after another, with gaps. */
-function lettersOf(word: string, folded: string): [number, number] | null {
-  const letters = [...word];
-  if (letters.length < 2) return null;
-  const first = folded.indexOf(letters[0] ?? "");
-  let at = first;
-  for (const one of letters.slice(1)) at = at >= 0 ? folded.indexOf(one, at + 1) : -1;
-  return at >= 0 ? [first, at + (letters.at(-1)?.length ?? 1)] : null;
 }
 
 function snippetOf(found: Match): [string, number, number] {
