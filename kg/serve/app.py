@@ -81,7 +81,7 @@ def routes() -> list[Route]:
         Route("/ontology.{suffix}", ontologies.terms),
         Route("/ontology/{file}", ontologies.reference),
         Route("/export/{file}", dumps.dump),
-        Route("/{name:path}", files.file),
+        Route("/static/{name:path}", files.file),
     ]
 
 

@@ -23,8 +23,8 @@ _log = logging.getLogger("policykg.serve")
 _HOST: Final = re.compile(r"(?P<name>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 
 POLICY: Final = (
-    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 """The Content-Security-Policy: no script, style, font or request but of this server's own files."""
 
@@ -35,6 +35,8 @@ ALWAYS: Final = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 )
+MOST_ADDRESS: Final = 48 * 1024
+MOST_HEADERS: Final = 16 * 1024
 EXPOSED: Final = "ETag, Link, Retry-After, Content-Location, X-Policykg-Build, X-Policykg-Truncated"
 ALLOWED: Final = "Accept, Accept-Language, Content-Type, If-None-Match"
 
@@ -67,6 +69,7 @@ class Edge:
 
     async def _answered(self, scope: Scope, receive: Receive, visit: _Visit) -> None:
         try:
+            _check_size(scope)
             visit.origin = checked(_header(scope, b"host"), _header(scope, b"origin"), self._desk.settings)
             if scope["method"] == "OPTIONS":
                 await _options(scope, receive, visit)
@@ -160,6 +163,17 @@ def checked(host: str, origin: str, settings: Settings) -> str:
     if origin in settings.origins or _is_here(origin):
         return origin
     return ""
+
+
+def _check_size(scope: Scope) -> None:
+    if len(scope["raw_path"]) + len(scope["query_string"]) > MOST_ADDRESS:
+        raise Problem(
+            "too-long", f"has an address of more than {MOST_ADDRESS:,} bytes", "Send it by POST", status=414
+        )
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADERS:
+        raise Problem(
+            "too-long", f"has more than {MOST_HEADERS:,} bytes of headers", "Send fewer", status=431
+        )
 
 
 def route_of(scope: Scope) -> str:

@@ -6,22 +6,19 @@ import asyncio
 import mimetypes
 from functools import cache
 from hashlib import sha256
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import Response
 
-import kg.web
 from kg.serve.cache import Kept
 from kg.serve.problems import Problem
 from kg.serve.replies import has_it, kept, reply, tag_of, unchanged
+from kg.web.page import STATIC, page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-STATIC: Final = Path(kg.web.__file__).parent / "static"
 _MORE_TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm"}
 
 
@@ -65,8 +62,4 @@ def _read(path: Path, _changed: int) -> tuple[str, Kept]:
 
 @cache
 def _page() -> bytes:
-    # The page is made by the front end's own module, which both lives share.
-    if find_spec("kg.web.page") is not None:
-        made: str = import_module("kg.web.page").index_html(life="server")
-        return made.encode()
-    return "<!doctype html><html lang=zh><meta charset=utf-8><title>政策文件知识图谱</title></html>".encode()
+    return page("server").encode()

@@ -9,13 +9,14 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode, Triple
 from starlette.responses import RedirectResponse, Response
 
+from kg.describe import describe
 from kg.serve.cache import Kept
 from kg.serve.description import access
-from kg.serve.negotiation import TRIPLES, Form, chosen, wants_page
+from kg.serve.negotiation import HTML, TRIPLES, Form, chosen, wants_page
 from kg.serve.place import desk, served
-from kg.serve.problems import Problem
+from kg.serve.problems import Problem, language_of
 from kg.serve.rdf import written
-from kg.serve.replies import has_it, kept, reply, tag_of, unchanged
+from kg.serve.replies import has_it, kept, own_policy, reply, tag_of, unchanged
 from kg.store.base import Store
 from kg.store.binding import bind
 from ontology.terms import POLV
@@ -77,60 +78,62 @@ async def _resolved(request: Request, base: str, prefix: str) -> Response:
     path = request.scope["raw_path"].decode("ascii").removeprefix(root)
     rest = path.removeprefix(prefix)
     stem, _, suffix = rest.rpartition(".")
-    known = {form.name: form for form in TRIPLES}
+    forms = {form.name: form for form in (*TRIPLES, HTML)}
     accept = request.headers.get("accept", "")
-    if stem and suffix in known:
-        form: Form = known[suffix]
-        iri = _iri(base, stem)
-    else:
-        iri = _iri(base, rest)
-        if wants_page(accept, TRIPLES):
-            return await _page(request, root, iri, path)
-        form = chosen(accept, TRIPLES)
+    form = forms.get(suffix) if stem else None
+    iri = _iri(base, stem if form else rest)
+    address = f"{root}{prefix}{iri.value.removeprefix(base)}"
+    if form is None and wants_page(accept, TRIPLES):
+        return await _page(request, iri, address)
+    form = form or chosen(accept, TRIPLES)
     build = served(request)
-    tag = tag_of(build.id, iri.value, form.name) if build.id else ""
+    language = language_of(request.headers.get("accept-language", "")) if form is HTML else ""
+    tag = tag_of(build.id, iri.value, form.name, language) if build.id else ""
     if tag and has_it(request, tag):
         return unchanged(tag)
-    found = await _kept(request, iri, form)
-    location = f"{root}{prefix}{iri.value.removeprefix(base)}.{form.name}"
-    link = ", ".join(
-        [f'<{root}/void>; rel="describedby"']
-        + [
-            f'<{location.rpartition(".")[0]}.{one.name}>; rel="alternate"; type="{one.media}"'
-            for one in TRIPLES
-            if one is not form
-        ]
-    )
-    return reply(request, found, tag, {"Content-Location": location, "Link": link})
+    found = await _kept(request, iri, form, language)
+    others = [
+        f'<{address}.{one.name}>; rel="alternate"; type="{one.media}"'
+        for one in forms.values()
+        if one is not form
+    ]
+    link = ", ".join([f'<{root}/void>; rel="describedby"', *others])
+    headers = {"Content-Location": f"{address}.{form.name}", "Link": link}
+    if language:
+        headers["Vary"] = "Accept, Accept-Encoding, Accept-Language"
+    return reply(request, found, tag, headers)
 
 
-async def _page(request: Request, root: str, iri: NamedNode, path: str) -> Response:
-    """Send a browser to the page of ``iri``, or to its statements where it has none."""
+async def _page(request: Request, iri: NamedNode, address: str) -> Response:
+    """Send a browser to the page of ``iri``, or to what is said of it where it has none of its own."""
     await _kept(request, iri, TRIPLES[0])  # which raises 404 when nothing is known
     kind = iri.value.removeprefix(served(request).base).partition("/")[0]
-    described = f'<{root}{path}.ttl>; rel="describedby"; type="text/turtle"'
     page = PAGES.get(kind)
-    where = f"{root}/#/{page}?iri={quote(iri.value, safe='')}" if page else f"{root}{path}.ttl"
-    return RedirectResponse(
-        where, status_code=303, headers={"Link": described, "Vary": "Accept", "Cache-Control": "no-cache"}
-    )
+    start = f"{request.scope.get('root_path', '')}/#/{page}?iri={quote(iri.value, safe='')}"
+    headers = {
+        "Link": f'<{address}.ttl>; rel="describedby"; type="text/turtle"',
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+    }
+    return RedirectResponse(start if page else f"{address}.html", status_code=303, headers=headers)
 
 
-async def _kept(request: Request, iri: NamedNode, form: Form) -> Kept:
+async def _kept(request: Request, iri: NamedNode, form: Form, language: str = "") -> Kept:
     build = served(request)
 
     async def make() -> Kept:
-        task = partial(statements, build.store, iri)
-        triples, cut = await desk(request).work(request, task)
+        triples, cut = await desk(request).work(request, partial(statements, build.store, iri))
         if not triples:
-            raise Problem(
-                "not-found", "nothing is known under this name", "Look for it on the search page", status=404
-            )
+            raise _unknown()
+        if form is HTML:
+            task = partial(describe, build.store, iri.value, language=language)
+            page = (await desk(request).work(request, task)).page()
+            return await kept(page.encode("utf-8", "replace"), form.sent, own_policy(page))
         note = f"truncated: more than {MOST_INCOMING} statements point here" if cut else ""
         headers = {"X-Policykg-Truncated": f"incoming; {MOST_INCOMING} given"} if cut else {}
         return await kept(written(triples, form, note=note), form.sent, headers)
 
-    return await build.cache.get(f"{iri.value} {form.name}", make) if build.id else await make()
+    return await build.cache.get(f"{iri.value} {form.name} {language}", make) if build.id else await make()
 
 
 def statements(store: Store, iri: NamedNode) -> tuple[list[Triple], bool]:
@@ -144,6 +147,10 @@ def _iri(base: str, rest: str) -> NamedNode:
     try:
         return NamedNode(f"{base}{rest}")
     except ValueError:
-        raise Problem(
-            "not-found", "nothing is known under this name", "Look for it on the search page", status=404
-        ) from None
+        raise _unknown() from None
+
+
+def _unknown() -> Problem:
+    return Problem(
+        "not-found", "nothing is known under this name", "Look for it on the search page", status=404
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import re
+import multiprocessing
+import threading
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,17 +13,18 @@ import pyoxigraph as ox
 from starlette.responses import RedirectResponse, Response
 
 import ontology
+from kg.ontologydocs.pages import reference_pages
 from kg.serve.cache import Kept
-from kg.serve.negotiation import TRIPLES, chosen, wants_page
+from kg.serve.negotiation import HTML, TRIPLES, chosen, wants_page
 from kg.serve.problems import Problem
 from kg.serve.rdf import written
-from kg.serve.replies import has_it, kept, reply, tag_of, unchanged
+from kg.serve.replies import has_it, kept, own_policy, reply, tag_of, unchanged
 from ontology.terms import POL
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-_HASHES = re.compile(r"""http-equiv="Content-Security-Policy" content="([^"]*)\"""")
+_making = threading.Lock()
 
 
 async def terms(request: Request) -> Response:
@@ -50,7 +53,7 @@ async def terms(request: Request) -> Response:
 
 async def reference(request: Request) -> Response:
     """Answer ``/ontology/FILE``: the pages of the reference, made once."""
-    pages = await asyncio.get_running_loop().run_in_executor(None, _pages)
+    pages = await asyncio.get_running_loop().run_in_executor(None, _pages_once)
     found = pages.get(request.path_params["file"])
     if found is None:
         raise Problem("not-found", "there is no such page", "Begin at /ontology", status=404)
@@ -66,16 +69,19 @@ def _triples() -> tuple[ox.Triple, ...]:
     return tuple(found)
 
 
+def _pages_once() -> dict[str, Kept]:
+    with _making:
+        return _pages()
+
+
 @cache
 def _pages() -> dict[str, Kept]:
-    from kg.ontologydocs.pages import reference_pages
-
+    # Made by another process: it reads every query there is, and threads would make all others wait.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        made = pool.submit(reference_pages).result()
     found = {}
-    for name, text in reference_pages().items():
-        # The page's own policy names the hashes of its style and script; ours must not forbid them.
-        policy = _HASHES.search(text)
-        headers = (("Content-Security-Policy", policy[1].replace("&#39;", "'")),) if policy else ()
-        found[name] = Kept(text.encode(), b"", "text/html; charset=utf-8", headers)
+    for name, text in made.items():
+        found[name] = Kept(text.encode(), b"", HTML.sent, tuple(own_policy(text).items()))
     return found
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 MOST_FIELDS: Final = 200
+MOST_DRAINED: Final = 64 * 1024 * 1024
+"""Bytes of a request that is too long which are read and dropped."""
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
@@ -63,18 +65,20 @@ async def read_body(request: Request, patience: float, most: int) -> bytes:
     """Return the body of ``request``.
 
     Raises Problem 408 when it has not arrived after ``patience`` seconds, 413 when it has more than ``most``
-    bytes, as soon as that is known.
+    bytes.
     """
-    announced = request.headers.get("content-length", "0")
-    if not announced.isdigit() or int(announced) > most:
-        raise _too_long(most)
 
     async def gathered() -> bytes:
-        body = bytearray()
+        body, size = bytearray(), 0
         async for part in request.stream():
-            body += part
-            if len(body) > most:
-                raise _too_long(most)
+            size += len(part)
+            # Read on a while and forget it: who is still sending would not see our answer otherwise.
+            if size <= most:
+                body += part
+            elif size > MOST_DRAINED:
+                break
+        if size > most:
+            raise _too_long(most)
         return bytes(body)
 
     try:

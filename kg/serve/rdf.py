@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
+from xml.parsers import expat
 
 import pyoxigraph as ox
 
@@ -40,16 +41,24 @@ def written(triples: Iterable[ox.Triple], form: Form, *, note: str = "") -> byte
         quads = (ox.Quad(one.subject, one.predicate, one.object) for one in found)
         return "".join(compact_jsonld(quads)).encode("utf-8", "replace")
     format_ = FORMATS[form.name]
-    try:
-        made = ox.serialize(found, format=format_, prefixes=_used(found))
-    except (ValueError, OSError) as error:
-        raise Problem(
-            "not-acceptable", "has statements that this form cannot write", "Ask for text/turtle", status=406
-        ) from error
+    made = ox.serialize(found, format=format_, prefixes=_used(found))
     text = spelled((made or b"").decode("utf-8"), form.name)
     if note:
         text = f"{text}<!-- {note} -->\n" if form.name == "rdf" else f"{text}# {note}\n"
-    return text.encode("utf-8", "replace")
+    content = text.encode("utf-8", "replace")
+    if form.name == "rdf":
+        _check_xml(content)
+    return content
+
+
+def _check_xml(content: bytes) -> None:
+    """Raise Problem 406 unless ``content`` is well formed: not every property can be an element's name."""
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except expat.ExpatError as error:
+        raise Problem(
+            "not-acceptable", "has statements that this form cannot write", "Ask for text/turtle", status=406
+        ) from error
 
 
 def spelled(text: str, name: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 from collections.abc import Mapping
 from hashlib import blake2b
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import Response
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 LEAST: Final = 1_000
 """Bytes from which compressing is worth it."""
+_POLICY: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _HERE: Final = 100_000
 """Bytes up to which it is quick enough to be done in the event loop."""
 
@@ -76,6 +79,16 @@ def reply(
         body = answer.packed
         said["Content-Encoding"] = "gzip"
     return Response(body, media_type=None, headers={"Content-Type": answer.media, **said})
+
+
+def own_policy(page: str) -> dict[str, str]:
+    """Return the header with the policy that ``page`` has in itself: ours would forbid its style.
+
+    >>> own_policy('<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;">')
+    {'Content-Security-Policy': "default-src 'none'"}
+    """
+    found = _POLICY.search(page)
+    return {"Content-Security-Policy": unescape(found[1])} if found else {}
 
 
 def _takes_gzip(header: str) -> bool:

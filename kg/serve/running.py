@@ -6,11 +6,12 @@ import contextlib
 import gc
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from kg.errors import InputError
 from kg.serve.app import create_app
@@ -31,19 +32,28 @@ def serve(
     proxies: str = "",
     root: str = "",
     level: str = "info",
-    ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the store at ``place`` until interrupted; running answers get a few seconds to finish.
 
     ``proxies`` are addresses (with commas, "*" for all) whose X-Forwarded-For and -Proto are believed;
-    ``root`` is the path under which a proxy shows this server. ``ready`` is told the address. Port 0 takes a
-    free one. Raises InputError when the port cannot be had, and what open_store raises.
+    ``root`` is the path under which a proxy shows this server. Port 0 takes a free one; the address is told
+    on stderr. Raises InputError when the port cannot be had, and what open_store raises.
     """
     set_up(level)
     with listening(settings.host, port) as listener:
         app = create_app(place, settings)
         app.state.desk.builds.open()
-        config = uvicorn.Config(
+        server = make_server(app, settings, proxies=proxies, root=root)
+        name = f"[{settings.host}]" if ":" in settings.host else settings.host
+        server.address = f"http://{name}:{listener.getsockname()[1]}{root}/"
+        gc.freeze()  # what was loaded up to here stays for good
+        server.run(sockets=[listener])
+
+
+def make_server(app: Starlette, settings: Settings, *, proxies: str = "", root: str = "") -> Server:
+    """Return the server of ``app``; its ``run`` is given the sockets to listen on."""
+    return Server(
+        uvicorn.Config(
             app,
             http=impatient(settings.patience),
             ws="none",
@@ -51,7 +61,7 @@ def serve(
             log_config=None,
             access_log=False,
             proxy_headers=bool(proxies),
-            forwarded_allow_ips=proxies or "",
+            forwarded_allow_ips=proxies,
             root_path=root,
             server_header=False,
             headers=[("Server", "policykg")],
@@ -60,24 +70,19 @@ def serve(
             timeout_keep_alive=15,
             timeout_graceful_shutdown=int(settings.seconds) + 5,
         )
-        taken = listener.getsockname()[1]
-        name = f"[{settings.host}]" if ":" in settings.host else settings.host
-        address = f"http://{name}:{taken}{root}/"
-        gc.freeze()  # what was loaded up to here stays for good
-        _Server(config, lambda: (ready or _tell)(address)).run(sockets=[listener])
+    )
 
 
-class _Server(uvicorn.Server):
-    """Says when it is ready."""
+class Server(uvicorn.Server):
+    """Tells its ``address`` on stderr when it is ready."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._ready = ready
+    address = ""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen."""
         await super().startup(sockets)
-        if self.started:
-            self._ready()
+        if self.started and self.address:
+            print(f"policykg: {self.address}", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -95,7 +100,3 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         ) from error
     with contextlib.closing(listener):
         yield listener
-
-
-def _tell(address: str) -> None:
-    print(f"policykg: {address}", file=sys.stderr, flush=True)
