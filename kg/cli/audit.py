@@ -25,11 +25,11 @@ FINDINGS = 1
 )  # fmt: skip
 @click.option("--full", is_flag=True, help="In tables list the findings too; md and json always do.")
 @click.option(
-    "--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True,
-    help="Language of the report.",
+    "--lang", type=click.Choice(("zh", "en")),
+    help="Language of the report; Chinese if neither this nor the locale says.",
 )  # fmt: skip
 def audit_command(
-    store: str, plan: str | None, names: tuple[str, ...], style: str, full: bool, lang: str
+    store: str, plan: str | None, names: tuple[str, ...], style: str, full: bool, lang: str | None
 ) -> int:
     """Count what may be wrong or missing: tasks nobody answers for, targets without a deadline, money
     without a task, functions named above and absent below, and so on.
@@ -46,14 +46,15 @@ def audit_command(
     """
     from kg.audit import audit
     from kg.cli.output import write
+    from kg.language import of_answers
     from kg.store.open import open_store
 
     with open_store(store) as opened:
         report = audit(opened, plan, names)
         if style == "json":
-            write(_json(opened, report, lang))
+            write(_json(opened, report, lang or "zh"))
         else:
-            _present(opened, report, style, lang, full or style == "md")
+            _present(opened, report, style, of_answers(lang), full or style == "md")
     return FINDINGS if report.findings else 0
 
 

@@ -86,7 +86,9 @@ def build_command(
 def _tell(report: BuildReport) -> None:
     from pyoxigraph import Literal
 
+    from kg.cli.messages import translated
     from kg.cli.output import write_table
+    from kg.language import of_messages
     from kg.store.base import Rows
 
     rows = []
@@ -100,7 +102,7 @@ def _tell(report: BuildReport) -> None:
         )  # fmt: skip
         rows.append((*map(Literal, words), *map(Literal, numbers)))
     if rows:
-        write_table(Rows(HEADINGS, tuple(rows)), HEADINGS)
+        write_table(Rows(HEADINGS, tuple(rows)), [translated(one, of_messages()) for one in HEADINGS])
     for document in report.documents:
         if document.broken:
             names = ", ".join(document.file_names)

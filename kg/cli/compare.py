@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     help="Write to this file instead of the standard output.",
 )  # fmt: skip
 @click.option(
-    "--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True,
-    help="Language of headings and codes; JSON has the codes themselves.",
+    "--lang", type=click.Choice(("zh", "en")),
+    help="Language of headings and codes, but in JSON; Chinese if neither this nor the locale says.",
 )  # fmt: skip
-def compare_command(one: str, other: str, store: str, style: str, out: Path | None, lang: str) -> None:
+def compare_command(one: str, other: str, store: str, style: str, out: Path | None, lang: str | None) -> None:
     """Compare the plans A and B: which tasks answer to which and what was done to their words, which
     figures were raised, lowered or postponed, which bodies were lost and gained, what is left out of the
     one and added by the other.
@@ -43,12 +43,14 @@ def compare_command(one: str, other: str, store: str, style: str, out: Path | No
     """
     from kg.cli.output import save, write
     from kg.comparison import compare_named
+    from kg.language import of_answers
 
     comparison = compare_named(one, other, store)
+    language = of_answers(lang)
     if style == "table" and out is None:
-        _print_tables(comparison, lang)
+        _print_tables(comparison, language)
         return
-    text = _text(comparison, style, lang)
+    text = _text(comparison, style, language)
     if out is None:
         write(text)
     else:

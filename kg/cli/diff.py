@@ -23,10 +23,10 @@ DIFFERENT = 1
     help="Tables for reading here, Markdown with whole texts, or JSON for programs.",
 )  # fmt: skip
 @click.option(
-    "--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True,
-    help="Language of headings and codes; JSON has the codes themselves.",
+    "--lang", type=click.Choice(("zh", "en")),
+    help="Language of headings and codes, but in JSON; Chinese if neither this nor the locale says.",
 )  # fmt: skip
-def diff_command(old: Path, new: Path, style: str, lang: str) -> int:
+def diff_command(old: Path, new: Path, style: str, lang: str | None) -> int:
     """Show which documents and facts were added, removed or changed from OLD to NEW.
 
     Both are build directories (or one of their builds), .nq or .trig exports, or two versions of a document.
@@ -41,9 +41,10 @@ def diff_command(old: Path, new: Path, style: str, lang: str) -> int:
     """
     from kg.diff import diff
     from kg.diff.formats import summary_line
+    from kg.language import of_answers
 
     difference = diff(old, new)
-    _present(difference, style, lang)
+    _present(difference, style, of_answers(lang))
     tell(summary_line(difference))
     return DIFFERENT if difference.any else 0
 

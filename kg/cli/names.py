@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.edge import tell
-from kg.cli.options import store_option
+from kg.cli.options import answer_options, form_of, store_option
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal
@@ -37,18 +37,18 @@ _JUDGEMENTS_ZH = {"same": "同一机构", "different": "不同机构", "unsure":
 @click.option(
     "--all", "every", is_flag=True, help="Also successions and the spellings that registers resolved."
 )
-@click.option(
-    "--format", "style", type=click.Choice(("table", "csv", "tsv", "json", "md")), default="table",
-    show_default=True, help="Form of the list.",
-)  # fmt: skip
+@answer_options()
 @click.pass_context
-def names_group(ctx: click.Context, store: str, names: Path | None, every: bool, style: str) -> None:
+def names_group(
+    ctx: click.Context, store: str, names: Path | None, every: bool, style: str | None, out: Path | None,
+    bom: bool,
+) -> None:  # fmt: skip
     """List names of bodies: doubtful pairs and names that no register knows, then what people judged.
     机构名称的合并与区分：先列存疑的，再列人工判断。
 
     \b
     policykg names                                 what is doubtful, and what was judged
-    policykg names --all --format csv              every merge of names, for a spreadsheet
+    policykg names --all --out names.xlsx          every merge of names, for Excel
     policykg names undo 3                          take back row 3 of the ledger
 
     Judgements are rows of a CSV file (names.csv in the store's directory); they count from the next
@@ -56,7 +56,9 @@ def names_group(ctx: click.Context, store: str, names: Path | None, every: bool,
     """
     if ctx.invoked_subcommand is not None:
         return
+    form = form_of(style, out, bom)
     from kg.cli.output import write_sheet
+    from kg.language import of_answers
     from kg.names.ledger import effective, read_ledger
     from kg.names.listing import listing
     from kg.store.base import Rows
@@ -66,9 +68,10 @@ def names_group(ctx: click.Context, store: str, names: Path | None, every: bool,
     own = read_ledger(path) if path is not None else ()
     with open_store(store) as opened:
         entries = listing(opened, effective(path), own, every=every)
-    readable = style in ("table", "md")
-    rows = Rows(tuple(HEADINGS), tuple(_row(one, readable=readable) for one in entries))
-    write_sheet(rows, list(HEADINGS.values()) if readable else list(HEADINGS), style)
+    readable = form in ("table", "md", "xlsx")
+    chinese = readable and of_answers() == "zh"
+    rows = Rows(tuple(HEADINGS), tuple(_row(one, readable=readable, chinese=chinese) for one in entries))
+    write_sheet(rows, list(HEADINGS.values()) if chinese else list(HEADINGS), form, bom=bom, out=out)
 
 
 @names_group.command("judge", short_help="Say whether two names are one body.")
@@ -192,7 +195,7 @@ def _told(name: Name) -> str:
     return f"{name.text} ({area_name(name.area)})"
 
 
-def _row(one: Entry, *, readable: bool) -> tuple[Literal | None, ...]:
+def _row(one: Entry, *, readable: bool, chinese: bool) -> tuple[Literal | None, ...]:
     from pyoxigraph import Literal
 
     from kg.names.listing import area_name
@@ -203,7 +206,7 @@ def _row(one: Entry, *, readable: bool) -> tuple[Literal | None, ...]:
 
     cells = (
         str(one.number or ""), one.left.text, area(one.left), one.right.text if one.right else "",
-        area(one.right), _JUDGEMENTS_ZH[one.judgement] if readable else one.judgement, one.score, one.method,
+        area(one.right), _JUDGEMENTS_ZH[one.judgement] if chinese else one.judgement, one.score, one.method,
         one.reason, one.author, one.date,
     )  # fmt: skip
     return tuple(Literal(cell) if cell else None for cell in cells)

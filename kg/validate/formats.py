@@ -10,6 +10,7 @@ from typing import Any, Final
 from pyoxigraph import Literal
 
 from kg.ask.question import Words
+from kg.language import of_answers
 from kg.store.base import Rows
 from kg.validate.findings import SEVERITIES, Finding, Report
 from kg.validate.shapes import short
@@ -39,10 +40,7 @@ def language(wanted: str | None, environment: Mapping[str, str] = os.environ) ->
     >>> language(None, {"LANG": "en_GB.UTF-8"}), language(None, {"LANG": "C.UTF-8"})
     ('en', 'zh')
     """
-    if wanted is not None:
-        return wanted
-    locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
-    return "en" if locale.startswith("en") else "zh"
+    return of_answers(wanted, environment)
 
 
 def headings(lang: str) -> list[str]:
