@@ -35,7 +35,8 @@ class Ahead:
         if earlier.path is None or earlier.manifest is None or not earlier.counted:
             return
         held = {entry.sha256 for entry in earlier.manifest.documents}
-        if len(held.symmetric_difference(documents)) > MOST_CHANGED * len(held):
+        other = max(len(held.difference(documents)), len(held.symmetric_difference(documents)) // 2)
+        if other > MOST_CHANGED * len(held):
             return
         self._index = self._threads.submit(
             Index.like, earlier.path / INDEX, shop.path / INDEX, earlier.manifest.indexed
