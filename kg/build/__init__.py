@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BuildReport", "BuiltDocument", "DocumentResult", "Material", "build"]
 
-_PLACES = {name: "kg.build.builder" for name in ("BuildReport", "BuiltDocument", "Material", "build")} | {
+_PLACES = dict.fromkeys(("BuildReport", "BuiltDocument", "Material", "build"), "kg.build.builder") | {
     "DocumentResult": "kg.build.documents"
 }
 
