@@ -69,6 +69,7 @@ def draw_neighbourhood(store: Store, made: Chosen) -> Picture:
         + "#card,div.vis-tooltip{background:var(--paper);color:var(--ink);border-color:var(--line)}"
         + "#card li{border-color:var(--rule)}\n"
     )
+    scripts = [_plain_script(script) for script in scripts]
     scripts.append((Path(__file__).parent / "assets" / "neighbourhood.js").read_text(encoding="utf-8"))
     scene = {"width": WIDTH, "height": height, "details": details, "paper": paint["paper"]}
     body = "".join(
@@ -97,6 +98,16 @@ def draw_neighbourhood(store: Store, made: Chosen) -> Picture:
         forms=made.kind.forms,
         page=document(title, body, scene, styles=styles, scripts=scripts, images="data:"),
     )
+
+
+def _plain_script(script: str) -> str:
+    """Write signs beyond ASCII as escapes of JavaScript: no charset or converter can change them then."""
+    return "".join(sign if sign.isascii() else _escaped(sign) for sign in script)
+
+
+def _escaped(sign: str) -> str:
+    held = sign.encode("utf-16-be").hex()
+    return "".join(f"\\u{held[at : at + 4]}" for at in range(0, len(held), 4))
 
 
 def _caption(made: Chosen, found: Neighbourhood) -> list[str]:

@@ -140,5 +140,10 @@ class PagePicture(Picture):
 
 
 def _attribute(text: str) -> str:
-    """Return text as an attribute of HTML in ASCII: the page around it may be read in any charset."""
-    return escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii")
+    """Return text as an attribute of HTML, in ASCII: the page around it may be read in any charset.
+
+    HTML takes references to U+0080 … U+009F for other characters, so these stay as they are.
+    """
+    return "".join(
+        sign if sign.isascii() or "\x80" <= sign <= "\x9f" else f"&#{ord(sign)};" for sign in escape(text)
+    )

@@ -32,8 +32,12 @@
     pen.fillRect(0, 0, scene.width, scene.height);
   });
 
+  // A frame of a notebook may have no width yet when its page is ready: then this waits for one.
+  let fitted = 0;
   function fit() {
     const wide = box.clientWidth;
+    if (!wide || wide === fitted) { return; }
+    fitted = wide;
     box.style.height = Math.round((wide * scene.height) / scene.width) + "px";
     network.setSize("100%", "100%");
     network.moveTo({
@@ -42,6 +46,7 @@
       animation: false,
     });
     network.redraw();
+    document.documentElement.dataset.drawn = "yes";
   }
 
   function choose(id) {
@@ -68,7 +73,6 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") { choose(null); } });
   nodes.update(baseNodes.map((node) => ({ id: node.id, title: tip(node.id) })));
   edges.update(baseEdges.map((edge) => ({ id: edge.id, title: tip(edge.id) })));
-  window.addEventListener("resize", fit);
+  new ResizeObserver(fit).observe(byId("stage"));
   fit();
-  document.documentElement.dataset.drawn = "yes";
 })();

@@ -105,7 +105,9 @@ def test_a_notebook_turned_into_html_shows_every_picture(
     assert frames.count() == len(FRAMED)
     for place in range(len(FRAMED)):
         frames.nth(place).scroll_into_view_if_needed()
-        visit.page.frame_locator("iframe").nth(place).locator("html[data-drawn=yes]").wait_for()
+        drawn = visit.page.frame_locator("iframe").nth(place).locator("html[data-drawn=yes]")
+        drawn.wait_for(state="attached")
+    assert visit.complaints == []
     assert visit.requests == []
     assert visit.page.eval_on_selector_all("img", "all => all.every(one => one.alt.length > 20)")
 
