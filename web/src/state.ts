@@ -11,17 +11,17 @@ export interface State {
 }
 
 /** Kept from page to page, and no page's own. */
-const SHARED = ["lang", "theme"];
+const SHARED: Record<string, readonly string[]> = { lang: ["zh", "en"], theme: ["light", "dark"] };
 export const FIRST = "ledger";
 
 export function read(hash: string = window.location.hash): State {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split(/\?(.*)/s);
   const params: Params = {};
-  for (const [name, value] of new URLSearchParams(query)) params[name] = value;
-  const language: Language = params["lang"] === "en" ? "en" : "zh";
-  const theme = params["theme"] === "dark" || params["theme"] === "light" ? params["theme"] : "";
-  for (const name of SHARED) delete params[name];
-  return { page: decoded(path) || FIRST, params, language, theme };
+  const shared: Params = {};
+  // A question may have a parameter of the same name, "theme": what is no word of ours is the page's.
+  for (const [name, value] of new URLSearchParams(query)) (SHARED[name]?.includes(value) === true ? shared : params)[name] = value;
+  const language: Language = shared["lang"] === "en" ? "en" : "zh";
+  return { page: decoded(path) || FIRST, params, language, theme: (shared["theme"] ?? "") as State["theme"] };
 }
 
 function decoded(text: string): string {
@@ -40,8 +40,8 @@ export function link(page: string, params: Record<string, string | number | unde
 
 export function written(state: State): string {
   const query = new URLSearchParams(state.params);
-  if (state.language !== "zh") query.set("lang", state.language);
-  if (state.theme !== "") query.set("theme", state.theme);
+  if (state.language !== "zh") query.append("lang", state.language);
+  if (state.theme !== "") query.append("theme", state.theme);
   const text = query.toString();
   return `#/${encodeURIComponent(state.page)}${text === "" ? "" : `?${text}`}`;
 }
