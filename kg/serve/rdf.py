@@ -54,7 +54,7 @@ def written(triples: Iterable[ox.Triple], form: Form, *, note: str = "") -> byte
 def _check_xml(content: bytes) -> None:
     """Raise Problem 406 unless ``content`` is well formed: not every property can be an element's name."""
     try:
-        expat.ParserCreate().Parse(content, True)
+        expat.ParserCreate(namespace_separator=" ").Parse(content, True)
     except expat.ExpatError as error:
         raise Problem(
             "not-acceptable", "has statements that this form cannot write", "Ask for text/turtle", status=406
