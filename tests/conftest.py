@@ -39,6 +39,14 @@ def session_directory(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
     return own if worker_id == "master" else own.parent
 
 
+@pytest.fixture(autouse=True)
+def _plain_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test says which locale it is in; without a word it is none."""
+    for name in ("POLICYKG_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+
 def once(directory: Path, name: str, make: Callable[[Path], None]) -> Path:
     """Let `make` fill directory/name in the first process that comes here; the others wait for it.
 

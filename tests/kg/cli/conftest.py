@@ -20,11 +20,3 @@ def small_file() -> Path:
 @pytest.fixture(scope="session")
 def small() -> Store:
     return EmbeddedStore.in_memory([SMALL])
-
-
-@pytest.fixture(autouse=True)
-def _plain_locale(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tests of this folder say which locale they are in; without a word it is none."""
-    for name in ("POLICYKG_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "C.UTF-8")
