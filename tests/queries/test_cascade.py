@@ -30,6 +30,17 @@ ROWS: list[tuple[str, str, Mapping[str, object], list[tuple[str, ...]]]] = [
     ),
     ("cascade-pairs", "belowTitle", {"lower": WUWEI}, [("推进实验室建设",)]),
     ("cascade-pairs", "belowTitle", {"relation": "continues"}, []),
+    # Of the three tasks of Gansu one is a box item, which is not counted.
+    (
+        "cascade-plans",
+        "planTitle planLevel lowerTitle lowerArea kind pairs tasks answered belowTasks answering",
+        {},
+        [
+            (GANSU, "provincial", LANZHOU, "兰州市", "cascades", "1", "2", "1", "1", "1"),
+            (GANSU, "provincial", WUWEI, "武威市", "cascades", "1", "2", "1", "2", "1"),
+        ],
+    ),
+    ("cascade-plans", "pairs", {"relation": "continues"}, []),
     (
         "uncovered-tasks",
         "planTitle lowerTitle number title verdict",
@@ -128,6 +139,9 @@ def test_a_task_of_gansu_and_its_like_in_wuwei(corpus: Store) -> None:
     # 17.提升现代农业技术创新能力 stands above, 8.提升现代农业技术创新能力 below.
     rows = picked(corpus, "cascade-pairs", "number title belowNumber belowTitle kind", lower="武威市")
     assert ("17", "提升现代农业技术创新能力", "8", "提升现代农业技术创新能力", "cascades") in rows
+    # The sections are those under whose heads they stand.
+    rows = picked(corpus, "cascade-pairs", "number section belowNumber belowSection", lower="武威市")
+    assert ("17", "提升科技支撑重点产业发展能力", "8", "提升科技支撑重点产业发展能力") in rows
 
 
 def test_what_wuwei_left_out_and_added(corpus: Store) -> None:

@@ -67,6 +67,17 @@ BY_HAND: list[Case] = [
         "task-parties", "planTitle number name role", {"agency": "兰州大学"},
         [("甘肃方案", "3", EDUCATION, "unspecified"), ("甘肃方案", "3", "兰州大学", "unspecified")],
     ),
+    # Task 1 is headed by 科技厅, 2 by 工信厅, 3 by 教育厅 and 6 by 财政厅, which are listed first; that of 7
+    # is a government without a function, and 4 and 5 list groups alone.
+    (
+        "agency-themes", "name function tasks led", {"plan": "甘肃方案"},
+        [
+            ("兰州大学", "education", "1", "0"), ("甘肃省工业和信息化厅", "industry", "1", "1"),
+            (EDUCATION, "education", "1", "0"), (EDUCATION, "science", "1", "0"),
+            (SCIENCE, "industry", "1", "0"), (SCIENCE, "science", "1", "1"),
+            (FINANCE, "finance", "1", "0"), (FINANCE, "science", "1", "0"),
+        ],
+    ),
     # 财政厅 supports tasks 1 and 6, 教育厅 supports 1 and is listed for 3; both lead nothing.
     (
         "supporting-agencies", "name function tasks supports plans titles", {},

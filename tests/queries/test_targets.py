@@ -30,6 +30,14 @@ ROWS: list[tuple[str, str, Mapping[str, object], list[tuple[str, ...]]]] = [
             (RATE, "甘肃省", "2025", RATE, "at-least", "65", "%", GANSU, "set", "", "贡献率65%以上"),
         ],
     ),
+    # 新增实验室 and 新建实验室 are one, and one figure of them was lowered; the 60 of 武威市 names no year.
+    (
+        "indicator-lines",
+        "line figures areas plans changed first last",
+        {},
+        [(NEW, "3", "3", "3", "1", "2025", "2025"), (RATE, "3", "2", "2", "0", "2021", "2025")],
+    ),
+    ("indicator-lines", "line figures first", {"word": "贡献率", "area": "甘肃省"}, [(RATE, "1", "2025")]),
     ("target-history", "areaName figure", {"word": "贡献率", "area": "武威市"}, [("武威市", "55"), ("武威市", "60")]),
     (
         "target-strictness",
@@ -79,6 +87,21 @@ ROWS: list[tuple[str, str, Mapping[str, object], list[tuple[str, ...]]]] = [
         ],
     ),
     ("deadlines", "planTitle", {"year": 2030}, []),
+    ("deadlines", "areaName planLevel indicatorName", {"area": "武威市"}, [("武威市", "prefecture", NEW)]),
+    # The rate is set for the plan as a whole: no agency answers for it.
+    ("deadlines", "indicatorName title", {"agency": "甘肃省财政厅"}, [(BUILT, "建设实验室")]),
+    (
+        "deadline-years",
+        "due areaName planLevel verdict targets",
+        {},
+        [
+            ("2025", "兰州市", "prefecture", "nobody", "1"),
+            ("2025", "武威市", "prefecture", "listed", "1"),
+            ("2025", "甘肃省", "provincial", "led", "1"),
+            ("2025", "甘肃省", "provincial", "plan", "1"),
+        ],
+    ),
+    ("deadline-years", "verdict targets", {"level": "prefecture", "area": "武威市"}, [("listed", "1")]),
     (
         "same-indicators",
         "name1 name2 method score verdict plans1 plans2",
