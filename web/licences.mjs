@@ -6,6 +6,9 @@ import { join } from "node:path";
 // Packages that come without the text of their licence: the texts stand in licences/, as their projects have them.
 const ELSEWHERE = { oxigraph: "oxigraph.txt", "@zazuko/yasgui": "yasgui.txt", "@zazuko/yasgui-utils": "yasgui.txt", "@zazuko/yasqe": "yasgui.txt", "@zazuko/yasr": "yasgui.txt" };
 
+// Packages that say nothing in package.json; the text of the licence beside it is what is named here.
+const TERMS = { jsuri: "MIT" };
+
 // What @zazuko/yasgui has already bundled into its one file.
 const INSIDE_YASGUI = [
   "autosuggest-highlight", "blueimp-md5", "choices.js", "codemirror", "column-resizer", "datatables.net",
@@ -28,7 +31,7 @@ export function licences(here, inputs) {
 function one(here, name) {
   const folder = join(here, "node_modules", name);
   const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const licence = about.license?.type ?? about.license ?? about.licenses?.[0]?.type ?? about.licenses?.[0];
+  const licence = about.license?.type ?? about.license ?? about.licenses?.[0]?.type ?? about.licenses?.[0] ?? TERMS[name];
   if (/(^|[^L])GPL/.test(String(licence)) && !/ OR /.test(licence)) throw new Error(`${name} is under ${licence}`);
   const rule = "=".repeat(80);
   return `${rule}\n${name} ${about.version} (${licence})\n${rule}\n\n${text(here, folder, name).trim()}\n`;

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.ask.catalogue import described
-from kg.ask.library import QUERIES, load_questions, load_shelf, pick_list
+from kg.ask.library import QUERIES, load_questions, load_shelf
 from kg.ask.names import choices
 from kg.ask.question import Column, Question
 from kg.ask.run import ask
+from kg.ask.terms import shown
 from kg.errors import QuestionError
 from kg.results.records import value
 from kg.store.base import Store
@@ -55,11 +56,10 @@ def answer(
 def pick(store: Store, name: str) -> list[dict[str, Any]]:
     """Return what a pick-list offers: every name of every thing, the official one marked.
 
-    Raises QuestionError when there is no such list, or it needs another value first.
+    Raises QuestionError when there is no such list.
     """
-    question = pick_list(name)
-    if question is None or "display" not in {one.name for one in question.columns}:
-        raise QuestionError("pick", f"there is no pick-list {name}", f"Lists: {', '.join(picks())}")
+    if name not in picks():
+        raise QuestionError("pick", f"there is no pick-list {shown(name)}", f"Lists: {', '.join(picks())}")
     return [
         {"item": one.item, "name": one.name, "display": one.display, "official": one.official}
         for one in choices(store, name)
@@ -67,7 +67,7 @@ def pick(store: Store, name: str) -> list[dict[str, Any]]:
 
 
 def picks() -> list[str]:
-    """Return the names of the pick-lists."""
+    """Return the names of the pick-lists that need no value."""
     needed = {"item", "name", "display", "official"}
     shelf = load_shelf(QUERIES / "pick")
     return [name for name, one in shelf.items() if needed <= {column.name for column in one.columns}]

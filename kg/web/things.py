@@ -35,25 +35,27 @@ def _things(rows: Sequence[Sequence[str]]) -> dict[str, dict[str, Any]]:
     said: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     for item, field, value, language in rows:
         said[item][field].append((language.partition("-")[0], value))
-    titles = {item: _label(fields, "zh") for item, fields in said.items()}
-    return {item: _thing(item, said[item], titles) for item in sorted(said)}
+    return {item: _thing(item, said[item]) for item in sorted(said)}
 
 
-def _thing(iri: str, fields: dict[str, list[tuple[str, str]]], titles: dict[str, str]) -> dict[str, Any]:
-    plan = min((value for _, value in fields["plan"]), default="")
+def _thing(iri: str, fields: dict[str, list[tuple[str, str]]]) -> dict[str, Any]:
     found: dict[str, Any] = {
         "iri": iri,
         "kind": first_kind(value for _, value in fields["class"]),
         "label": {"zh": _label(fields, "zh"), "en": _label(fields, "en")},
-        "plan": plan,
-        "planTitle": titles.get(plan, ""),
-        "area": min((value for _, value in fields["area"]), default=""),
-        "level": code(min((value for _, value in fields["level"]), default="")),
-        "type": code(min((value for _, value in fields["type"]), default="")),
+        "plan": _first(fields["plan"]),
+        "planTitle": _first(fields["planTitle"]),
+        "area": _first(fields["area"]),
+        "level": code(_first(fields["level"])),
+        "type": code(_first(fields["type"])),
     }
     for field, name in _LISTS.items():
         found[name] = sorted({code(value) if field == "function" else value for _, value in fields[field]})
     return found
+
+
+def _first(values: list[tuple[str, str]]) -> str:
+    return min((value for _, value in values), default="")
 
 
 def _label(fields: dict[str, list[tuple[str, str]]], language: str) -> str:

@@ -3,7 +3,7 @@
 import { fill, h } from "./dom.js";
 import { pages } from "./pages.js";
 import type { Source } from "./source.js";
-import { link, read, written } from "./state.js";
+import { link, read, written, type State } from "./state.js";
 import { said } from "./words.js";
 
 export interface Frame {
@@ -33,7 +33,10 @@ export function frame(body: HTMLElement, source: Source): Frame {
     if (now.theme === "") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = now.theme;
     skip.textContent = said("skip");
+    const place = reachable(header).indexOf(document.activeElement as HTMLElement);
     fill(header, brand(), navigation(now.page), searchBox(now.page === "search" ? (now.params["q"] ?? "") : ""), switches());
+    // A switch that was pressed stays under the finger.
+    if (place >= 0) reachable(header)[place]?.focus();
     fill(footer, h("p", {}, said("tagline")), h("p", { class: "build" }, ""));
     void source.about().then(
       (about) => {
@@ -47,6 +50,10 @@ export function frame(body: HTMLElement, source: Source): Frame {
   }
 
   return { main, announce: (text) => { live.textContent = text; }, draw };
+}
+
+function reachable(header: HTMLElement): HTMLElement[] {
+  return [...header.querySelectorAll<HTMLElement>("a, button, input")];
 }
 
 function brand(): HTMLElement {
@@ -91,9 +98,17 @@ function switches(): HTMLElement {
   return h(
     "div",
     { class: "switches" },
-    h("a", { href: other, title: said("languageHint"), lang: now.language === "en" ? "zh-Hans" : "en" }, said("language")),
-    h("a", { href: shade, title: said("themeHint") }, said(dark ? "light" : "dark")),
+    h("a", { href: other, title: said("languageHint"), lang: now.language === "en" ? "zh-Hans" : "en", onclick: fresh((state) => ({ ...state, language: state.language === "en" ? "zh" : "en" })) }, said("language")),
+    h("a", { href: shade, title: said("themeHint"), onclick: fresh((state) => ({ ...state, theme: isDark() ? "light" : "dark" })) }, said(dark ? "light" : "dark")),
   );
+}
+
+/** A page may have changed its parameters quietly since the header was drawn. */
+function fresh(other: (state: State) => State): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    window.location.hash = written(other(read()));
+  };
 }
 
 export function isDark(): boolean {

@@ -1,7 +1,7 @@
 // The facets beside the ledger: what a choice would leave stands behind each value.
 
 import { fill, h } from "../dom.js";
-import { change, type Params } from "../state.js";
+import { change, read, type Params } from "../state.js";
 import { counted, said, words } from "../words.js";
 import book from "../words/ledger.json";
 import { AND, FACETS, NONE, type Counted, type Facet, type Shown } from "./model.js";
@@ -10,7 +10,7 @@ const w = words(book);
 /** Values shown before "more". */
 const FEW = 6;
 /** Facets that are open at first; on a narrow screen all are closed. */
-const OPEN: ReadonlySet<Facet> = new Set(["area", "plan", "lead", "body", "theme"]);
+const OPEN: ReadonlySet<Facet> = new Set(["area", "plan", "lead", "body", "domain"]);
 
 export class Facets {
   readonly element: HTMLElement;
@@ -68,7 +68,7 @@ export function labelOf(facet: Facet, one: { value: string; label: string }): st
 
 /** Add a value of a facet to the address, or take it out. */
 export function choose(facet: Facet, value: string, wanted: boolean): void {
-  const now = (new URLSearchParams(window.location.hash.split(/\?(.*)/s)[1] ?? "").get(facet) ?? "").split(AND).filter((one) => one !== "" && one !== value);
+  const now = (read().params[facet] ?? "").split(AND).filter((one) => one !== "" && one !== value);
   change({ [facet]: (wanted ? [...now, value] : now).join(AND) });
 }
 

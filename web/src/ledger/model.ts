@@ -20,10 +20,10 @@ export interface Task {
   targets: number;
   money: number;
   platforms: number;
-  themes: string[];
+  domains: string[];
 }
 
-export const FACETS = ["area", "level", "plan", "theme", "lead", "body", "year", "target", "money", "kind"] as const;
+export const FACETS = ["area", "level", "plan", "domain", "lead", "body", "year", "target", "money", "kind"] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** What parts several values of a facet in the address. */
@@ -54,7 +54,7 @@ export class Ledger {
     const parties = (places: readonly number[] | undefined): Party[] => (places ?? []).map((at) => data.parties[at]).filter((one) => one !== undefined);
     this.tasks = all.iri.map((iri, at) => {
       const [lead, others] = [parties(all.lead[at]), parties(all.others[at])];
-      // A theme is the function of the body that heads a task: its lead, or without one the body listed first.
+      // A domain is the function of the body that heads a task: its lead, or without one the body listed first.
       const heads = lead.length > 0 ? lead : others.slice(0, 1);
       return {
         at, iri, lead, others,
@@ -69,7 +69,7 @@ export class Ledger {
         targets: all.targets[at] ?? 0,
         money: all.money[at] ?? 0,
         platforms: all.platforms[at] ?? 0,
-        themes: [...new Set(heads.flatMap((one) => one.functions))],
+        domains: [...new Set(heads.flatMap((one) => one.functions))],
       };
     });
     this.values = valuesOf(this.tasks);
@@ -123,7 +123,7 @@ export class Ledger {
 
   private label(facet: Facet, value: string, language: Language): string {
     if (value === NONE) return "";
-    const scheme = { level: "level", theme: "function", kind: "task-kind" }[facet as string];
+    const scheme = { level: "level", domain: "function", kind: "task-kind" }[facet as string];
     return scheme === undefined ? value : this.word(scheme, value, language);
   }
 
@@ -153,7 +153,7 @@ function valuesOf(tasks: readonly Task[]): Record<Facet, string[][]> {
     area: one((task) => [task.plan.area ?? ""]),
     level: one((task) => [task.plan.level]),
     plan: one((task) => [task.plan.title]),
-    theme: one((task) => task.themes),
+    domain: one((task) => task.domains),
     lead: one((task) => task.lead.map((body) => body.name)),
     body: one((task) => [...task.lead, ...task.others, ...task.byDefault].map((body) => body.name)),
     year: one((task) => task.years.map(String)),

@@ -6,7 +6,7 @@ import { chosen, Facets } from "../ledger/facets.js";
 import { Ledger, type Task } from "../ledger/model.js";
 import { page, type App } from "../pages.js";
 import type { Party } from "../source.js";
-import { change, link, type Params } from "../state.js";
+import { change, link, read, type Params } from "../state.js";
 import { grid, type Grid, type GridColumn } from "../table.js";
 import { counted, words } from "../words.js";
 import book from "../words/ledger.json";
@@ -48,7 +48,7 @@ function columns(ledger: Ledger, app: App): GridColumn<Task>[] {
     column("section", w("section"), (task) => task.section, { grow: 3, least: 120, hidden: true }),
     column("area", w("area"), (task) => task.plan.area ?? "", { least: 96, hidden: true }),
     column("level", w("level"), (task) => word("level", task.plan.level), { least: 84, hidden: true }),
-    column("theme", w("theme"), (task) => task.themes.map((one) => word("function", one)).join("；"), { grow: 2, least: 110, hidden: true }),
+    column("domain", w("domain"), (task) => task.domains.map((one) => word("function", one)).join("；"), { grow: 2, least: 110, hidden: true }),
     column("kind", w("kind"), (task) => word("task-kind", task.kind), { least: 100, hidden: true }),
     column("basis", w("basis"), (task) => task.basis.map((one) => word("role-basis", one)).join("；"), { least: 110, hidden: true }),
     column("byDefault", w("byDefault"), (task) => names(task.byDefault), { grow: 3, least: 130, hidden: true, cell: (task) => bodies(task.byDefault) }),
@@ -119,7 +119,7 @@ page("ledger", {
       window.clearTimeout(pause);
       pause = window.setTimeout(() => {
         change({ q: input.value.trim() }, "quietly");
-        apply(currentParams(), app);
+        apply(read().params, app);
       }, 150);
     });
     apply(params, app);
@@ -135,7 +135,3 @@ page("ledger", {
     return true;
   },
 });
-
-function currentParams(): Params {
-  return Object.fromEntries(new URLSearchParams(window.location.hash.split(/\?(.*)/s)[1] ?? ""));
-}

@@ -54,7 +54,9 @@ function show(place: HTMLElement, hits: readonly Hit[], wanted: string, kind: st
 }
 
 function entry(hit: Hit): HTMLElement {
-  const href = linkTo(hit.iri) ?? (hit.plan === "" ? null : linkTo(hit.plan));
+  // A body that only the registers know has no page: nothing is said of it.
+  const known = hit.kind !== "organization" && hit.kind !== "concept" && hit.kind !== "area";
+  const href = (known ? linkTo(hit.iri) : null) ?? (hit.plan === "" ? null : linkTo(hit.plan));
   const marked: Child = [slice(hit.snippet, 0, hit.start), h("mark", {}, slice(hit.snippet, hit.start, hit.end)), slice(hit.snippet, hit.end, Infinity)];
   const same = hit.snippet === hit.label;
   const title = same ? marked : hit.label;
