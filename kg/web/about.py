@@ -13,11 +13,13 @@ from kg.find.keeping import Built
 from kg.store.base import Store
 from kg.web.queries import texts
 from kg.web.texts import mark_kinds
+from kg.web.words import by_scheme, vocabulary
+from ontology.terms import PREFIXES
 
 
 def about(store: Store) -> dict[str, Any]:
     """Return ``build`` (its identifier, "" where the store is no build), ``base``, ``version``,
-    ``statements``, ``documents`` and ``markKinds``.
+    ``statements``, ``documents``, ``markKinds`` and ``prefixes`` (those of queries in this graph).
 
     A document has ``plan``, ``title``, ``file``, ``sha256`` and, from a build, ``summary``: counts by kind
     of fact, ``doubts`` and ``cut`` (characters of the file that are not the document).
@@ -39,6 +41,8 @@ def about(store: Store) -> dict[str, Any]:
         "plans": len(ask(store, "plans").solutions),
         "documents": list(documents.values()),
         "markKinds": mark_kinds(),
+        "words": by_scheme(vocabulary(store)),
+        "prefixes": dict(PREFIXES),
     }
 
 

@@ -18,6 +18,7 @@ from kg.errors import QuestionError
 from kg.store.base import Store
 from kg.web.about import about
 from kg.web.answers import answer, pick, picks, questions
+from kg.web.coverage import coverages
 from kg.web.finding import hits
 from kg.web.ledger import ledger
 from kg.web.texts import digests, source
@@ -26,6 +27,7 @@ from kg.web.things import thing
 FIXED: Final[Mapping[str, Callable[[Store], Any]]] = MappingProxyType(
     {
         "about.json": about,
+        "coverage.json": coverages,
         "ledger.json": ledger,
         "questions.json": lambda _store: questions(),
     }

@@ -2,9 +2,9 @@
 
 import { answered, type World } from "./folder/asking.js";
 import { received } from "./folder/data.js";
-import { query, started } from "./folder/engine.js";
+import { graph, query, started } from "./folder/engine.js";
 import { Finder, type Findable } from "./folder/finding.js";
-import type { About, Answer, Choice, Given, LedgerData, Part, Question, Source, SourceText, Thing } from "./source.js";
+import type { About, Answer, Choice, Coverage, Given, LedgerData, Part, Question, Source, SourceText, Thing } from "./source.js";
 import { Unanswered } from "./source.js";
 
 /** Milliseconds of quiet after which the graph is loaded, so that the first question with a value need not wait. */
@@ -46,11 +46,13 @@ export function folder(): Source {
     ask,
     pick: world.pick,
     find: async (words, kinds = [], limit = 50, language = "zh") => (await finding()).find(words, kinds, limit, language),
-    thing: async (iri) => (await received<Record<string, Thing>>("things.json"))[iri] ?? null,
+    thing: async (iri) => (await received<Record<string, Thing>>(`things/${drawer(iri)}.json`))[iri] ?? null,
     text: (sha256) => received<SourceText>(`sources/${sha256}.json`),
     about: () => received<About>("about.json"),
+    coverage: () => received<Coverage[]>("coverage.json"),
     ledger: () => received<LedgerData>("ledger.json"),
     select: query,
+    graph,
     download: () => null,
   };
 }
@@ -60,4 +62,10 @@ function cut(answer: Answer, part: Part): Answer {
   if (offset === 0 && part.limit === undefined) return answer;
   const end = part.limit === undefined ? undefined : offset + part.limit;
   return { ...answer, offset, rows: answer.rows.slice(offset, end) };
+}
+
+/** Which part of the things a folder keeps this one in; see kg/web/things.py. */
+function drawer(iri: string): string {
+  const last = iri.slice(-1).toLowerCase();
+  return /^[0-9a-f]$/.test(last) ? last : "0";
 }

@@ -1,6 +1,6 @@
 // The life behind a server: relative addresses, each answer kept for the visit.
 
-import type { About, Answer, Choice, Given, Hit, LedgerData, Part, Question, Source, SourceText, Srj, Thing } from "./source.js";
+import type { About, Answer, Choice, Coverage, Given, Hit, LedgerData, Part, Question, Source, SourceText, Srj, Thing } from "./source.js";
 import { Unanswered } from "./source.js";
 
 interface Problem {
@@ -17,6 +17,10 @@ function address(path: string, given: Record<string, string | number | undefined
 }
 
 async function read<T>(url: string, options: RequestInit = {}): Promise<T> {
+  return (await (await got(url, options)).json()) as T;
+}
+
+async function got(url: string, options: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, { ...options, headers: { Accept: "application/json", ...options.headers } });
@@ -27,7 +31,7 @@ async function read<T>(url: string, options: RequestInit = {}): Promise<T> {
     const said = (await response.json().catch(() => ({}))) as Problem;
     throw new Unanswered(said.detail ?? said.title ?? response.statusText, said.remedy ?? "", response.status);
   }
-  return (await response.json()) as T;
+  return response;
 }
 
 export function server(): Source {
@@ -52,6 +56,7 @@ export function server(): Source {
     thing: (iri: string) => once<Thing | null>(address("thing.json", { iri })),
     text: (sha256: string) => once<SourceText>(`sources/${encodeURIComponent(sha256)}.json`),
     about: () => once<About>("about.json"),
+    coverage: () => once<Coverage[]>("coverage.json"),
     ledger: () => once<LedgerData>("ledger.json"),
     select: (sparql: string) =>
       read<Srj>("sparql", {
@@ -59,6 +64,8 @@ export function server(): Source {
         body: sparql,
         headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json" },
       }),
+    graph: async (sparql: string) =>
+      (await got("sparql", { method: "POST", body: sparql, headers: { "Content-Type": "application/sparql-query", Accept: "text/turtle" } })).text(),
     download: (name, given, format) => address(`questions/${encodeURIComponent(name)}.${format}`, given),
   };
 }

@@ -1,5 +1,7 @@
 // What pages ask, whichever life they lead: a server answers over HTTP, a folder out of its own files.
 
+import type { Facts } from "./things/facts.js";
+
 export type Cell = string | number | boolean | null;
 export interface Words {
   zh: string;
@@ -85,6 +87,8 @@ export interface Thing {
   names: string[];
   functions: string[];
   sources: string[];
+  /** The lists of its page. */
+  facts: Facts;
 }
 
 export interface Mark {
@@ -128,6 +132,15 @@ export interface About {
   plans: number;
   documents: { plan: string; title: string; file: string; sha256: string; summary: Partial<Summary> | null }[];
   markKinds: Coded;
+  /** Prefix → IRI, for queries. */
+  prefixes: Record<string, string>;
+}
+
+/** How many characters of a text became facts. */
+export interface Coverage {
+  sha256: string;
+  characters: number | null;
+  read: number;
 }
 
 export interface Plan {
@@ -217,9 +230,12 @@ export interface Source {
   thing(iri: string): Promise<Thing | null>;
   text(sha256: string): Promise<SourceText>;
   about(): Promise<About>;
+  coverage(): Promise<Coverage[]>;
   ledger(): Promise<LedgerData>;
   /** Free SPARQL: SELECT and ASK. */
   select(sparql: string): Promise<Srj>;
+  /** Free SPARQL: CONSTRUCT and DESCRIBE, as Turtle. */
+  graph(sparql: string): Promise<string>;
   /** Where the answer can be fetched as a file, null in a folder. */
   download(name: string, given: Given, format: "csv" | "xlsx" | "json" | "srj"): string | null;
 }

@@ -13,7 +13,7 @@ interface Told {
 
 let running: Promise<Worker> | null = null;
 let last = 0;
-const waiting = new Map<number, { done(found: Srj): void; failed(error: Error): void }>();
+const waiting = new Map<number, { done(found: string): void; failed(error: Error): void }>();
 
 /** Load the graph; the promise is kept, so it is loaded once. */
 export function started(): Promise<Worker> {
@@ -41,16 +41,24 @@ function heard(told: Told): void {
   const one = waiting.get(told.id);
   waiting.delete(told.id);
   if (told.error !== undefined) one?.failed(new Unanswered(told.error));
-  else if (typeof told.found === "string") one?.done(JSON.parse(told.found) as Srj);
-  else if (typeof told.found === "boolean") one?.done({ head: {}, boolean: told.found });
+  else one?.done(typeof told.found === "boolean" ? JSON.stringify({ head: {}, boolean: told.found }) : (told.found ?? ""));
 }
 
 /** The answer to a SELECT or ASK query over the whole graph. */
 export async function query(text: string): Promise<Srj> {
+  return JSON.parse(await asked(text, "application/sparql-results+json")) as Srj;
+}
+
+/** The answer to a CONSTRUCT or DESCRIBE query over the whole graph, as Turtle. */
+export function graph(text: string): Promise<string> {
+  return asked(text, "text/turtle");
+}
+
+async function asked(text: string, form: string): Promise<string> {
   const worker = await started();
   const id = ++last;
   return new Promise((done, failed) => {
     waiting.set(id, { done, failed });
-    worker.postMessage({ id, query: leftward(text) });
+    worker.postMessage({ id, query: leftward(text), form });
   });
 }

@@ -10,6 +10,8 @@ interface Started {
 interface Asked {
   id: number;
   query: string;
+  /** Media type of the answer. */
+  form: string;
 }
 
 const scope = self as unknown as {
@@ -40,11 +42,11 @@ scope.addEventListener("message", ({ data }) => {
   else void answer(data);
 });
 
-async function answer({ id, query }: Asked): Promise<void> {
+async function answer({ id, query, form }: Asked): Promise<void> {
   try {
     if (store === null) throw new Error("there is no graph yet");
     const found: unknown = (await store).query(query, {
-      results_format: "application/sparql-results+json",
+      results_format: form,
       use_default_graph_as_union: true,
     });
     scope.postMessage({ id, found });
