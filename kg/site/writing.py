@@ -13,7 +13,7 @@ from kg.store.base import Store
 from kg.web.api import answered, named
 from kg.web.finding import findable
 from kg.web.page import FOLDER_ONLY, SHARED, STATIC, page
-from kg.web.things import things
+from kg.web.things import DRAWERS, drawer, things
 from kg.web.words import vocabulary
 
 INDEX: Final = "index.html"
@@ -50,7 +50,10 @@ def _scripts(store: Store) -> Iterator[tuple[str, str]]:
     for name in named(store):
         content: Any = answered(store, name, {})
         yield name, data_script(name, content)
-    yield "things.json", data_script("things.json", things(store))
+    every = things(store)
+    for part in DRAWERS:
+        held = {iri: one for iri, one in every.items() if drawer(iri) == part}
+        yield f"things/{part}.json", data_script(f"things/{part}.json", held)
     yield "words.json", data_script("words.json", vocabulary(store))
     yield "find.json", data_script("find.json", findable(store))
     yield "graph.nq", packed_script("graph.nq", "".join(sorted(f"{quad} .\n" for quad in store.quads())))

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kg.find.kinds import first_kind
 from kg.store.base import Store
+from kg.web.facts import all_facts, facts
 from kg.web.ledger import code
 from kg.web.queries import texts
 
@@ -17,18 +18,36 @@ _LISTS: Final = {"other": "names", "function": "functions", "source": "sources"}
 def thing(store: Store, iri: str) -> dict[str, Any] | None:
     """Return what there is to say of ``iri`` at once, None for something that has no page of its own.
 
+    ``facts`` are the lists of its page, see :func:`kg.web.facts.facts`.
+
     Raises QuestionError when ``iri`` is none.
     """
     from kg.ask.question import Parameter, Words
     from kg.ask.terms import iri as checked
 
     checked(Parameter("iri", "text", Words("标识", "IRI")), iri)
-    return _things(texts(store, "things", item=iri)).get(iri)
+    found = _things(texts(store, "things", item=iri)).get(iri)
+    return None if found is None else {**found, "facts": facts(store, iri, found["kind"])}
 
 
 def things(store: Store) -> dict[str, dict[str, Any]]:
     """Return :func:`thing` of everything that has a page, by IRI."""
-    return _things(texts(store, "things"))
+    found = _things(texts(store, "things"))
+    listed = all_facts(store, {iri: one["kind"] for iri, one in found.items()})
+    return {iri: {**one, "facts": listed[iri]} for iri, one in found.items()}
+
+
+def drawer(iri: str) -> str:
+    """Return which of sixteen parts a folder keeps the thing ``iri`` in, so that no page loads all.
+
+    >>> drawer("https://w3id.org/policykg/id/task/0193e4d4eaa5aa04")
+    '4'
+    """
+    last = iri[-1:].lower()
+    return last if last in DRAWERS else DRAWERS[0]
+
+
+DRAWERS: Final = "0123456789abcdef"
 
 
 def _things(rows: Sequence[Sequence[str]]) -> dict[str, dict[str, Any]]:

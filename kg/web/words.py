@@ -31,6 +31,18 @@ def vocabulary(store: Store) -> dict[str, dict[str, str]]:
     return found
 
 
+def by_scheme(said: Mapping[str, Said]) -> dict[str, dict[str, dict[str, str]]]:
+    """Return words by language, scheme and code: ``["zh"]["role"]["lead"]`` is 牵头."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for language, words in said.items():
+        schemes = found.setdefault(language, {})
+        for iri, word in sorted(words.items()):
+            scheme, _, code = iri.removeprefix(POLV).partition("/")
+            if iri.startswith(POLV) and code:
+                schemes.setdefault(scheme, {})[code] = word
+    return found
+
+
 def words_of(
     columns: Iterable[Column], cells: Mapping[str, Iterable[object]], said: Mapping[str, Said]
 ) -> dict[str, dict[str, dict[str, str]]]:
