@@ -35,8 +35,11 @@ class Life:
     start: str
     context: BrowserContext
 
-    def open(self, hash_: str = "", size: tuple[int, int] = (1280, 720)) -> Opened:
-        """Open ``start`` with ``hash_`` (``#/ledger?q=发改``) in a new page of that size."""
+    def open(self, hash_: str = "", size: tuple[int, int] = (1280, 720), before: str = "") -> Opened:
+        """Open ``start`` with ``hash_`` (``#/ledger?q=发改``) in a new page of that size.
+
+        The script ``before`` runs in it before the page's own.
+        """
         page = self.context.new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
         opened = Opened(page)
@@ -50,6 +53,8 @@ class Life:
                 route.abort()
 
         page.route("**/*", only_ours)
+        if before:
+            page.add_init_script(before)
         page.on("pageerror", lambda error: opened.complaints.append(f"error {error}"))
         page.on(
             "console",

@@ -20,6 +20,7 @@ export class Facets {
     for (const facet of FACETS) {
       const box = h("details", { class: "facet" });
       box.open = OPEN.has(facet);
+      box.hidden = true;
       this.boxes.set(facet, { box, all: false });
     }
     this.element = h("div", { class: "facets" }, [...this.boxes.values()].map((one) => one.box));
@@ -77,13 +78,17 @@ export function chosen(shown: Shown, params: Params): HTMLElement[] {
   const found: HTMLElement[] = [];
   const chip = (label: string, back: () => void): HTMLElement => h("button", { type: "button", class: "chip", title: w("remove"), onclick: back }, label, h("span", { "aria-hidden": "true" }, " ×"));
   if ((params["q"] ?? "") !== "") found.push(chip(`“${params["q"]}”`, () => change({ q: "" })));
+  for (const one of shown.listed) {
+    const rest = shown.listed.filter((other) => other !== one).map((other) => other.iri);
+    found.push(chip(`${w("listed")}：${one.name}`, () => change({ listed: rest.join(AND) })));
+  }
   for (const facet of FACETS) {
     for (const one of shown.facets[facet].filter((value) => value.chosen)) {
       found.push(chip(`${w(facet)}：${labelOf(facet, one)}`, () => choose(facet, one.value, false)));
     }
   }
   if (found.length > 1) {
-    const nothing = Object.fromEntries([...FACETS, "q"].map((name) => [name, ""]));
+    const nothing = Object.fromEntries([...FACETS, "q", "listed"].map((name) => [name, ""]));
     found.push(h("button", { type: "button", class: "chip clear", onclick: () => change(nothing) }, w("clear")));
   }
   return found;

@@ -86,12 +86,14 @@ page("ledger", {
     const chips = h("div", { class: "chips unprinted" });
     const place = h("div", { class: "place" }, skeleton(9));
     const input = h("input", { type: "search", value: params["q"] ?? "", placeholder: w("hint"), "aria-label": w("search"), maxlength: "200" });
+    // What would be moved by the data stays out of sight until they are here.
+    const within = h("form", { class: "within unprinted", role: "search", hidden: true, onsubmit: (event: Event) => event.preventDefault() }, input);
     const tools = h("div", { class: "tools unprinted" });
     const facets = new Facets();
     const side = h("details", { class: "side unprinted" }, h("summary", {}, w("filters")), facets.element);
     side.open = !window.matchMedia("(max-width: 60rem)").matches;
     root.append(
-      h("div", { class: "head" }, h("h1", {}, w("title")), count, h("form", { class: "within unprinted", role: "search", onsubmit: (event: Event) => event.preventDefault() }, input), tools),
+      h("div", { class: "head" }, h("h1", {}, w("title")), count, within, tools),
       h("div", { class: "columns" }, side, h("div", { class: "rows" }, chips, place)),
     );
     let ledger: Ledger;
@@ -113,6 +115,7 @@ page("ledger", {
     });
     fill(place, table.element);
     tools.replaceWith(table.tools);
+    within.hidden = false;
     standing = { ledger, facets, table, count, chips, input };
     let pause = 0;
     input.addEventListener("input", () => {

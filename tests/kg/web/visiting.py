@@ -1,0 +1,89 @@
+"""Every page of the explorer with something to show on it, and how to tell that one has been drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page
+
+from kg.ask import ask
+from kg.results.records import value
+from kg.store.base import Store
+
+# Nothing is still to come, and nothing has changed for a while.
+_SETTLED: Final = """
+(quiet) => new Promise((done, failed) => {
+  const begun = Date.now();
+  let changed = begun;
+  const watching = new MutationObserver(() => { changed = Date.now(); });
+  watching.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  const look = () => {
+    if (document.querySelector(".skeleton") === null && Date.now() - changed >= quiet) {
+      watching.disconnect();
+      done();
+    } else if (Date.now() - begun > 60000) failed(new Error("still drawing after a minute: " + location.hash));
+    else setTimeout(look, 20);
+  };
+  look();
+})
+"""
+_QUIET: Final = 200
+_INSTRUMENTS: Final = """
+PREFIX pol: <https://w3id.org/policykg/ontology#>
+SELECT ?instrument WHERE { ?instrument a pol:FundingInstrument } ORDER BY ?instrument LIMIT 1
+"""
+
+
+def settle(page: Page) -> Page:
+    """Wait until ``page`` has been drawn: no rows to come, and nothing changes any more."""
+    page.evaluate(_SETTLED, _QUIET)
+    return page
+
+
+def go(page: Page, hash_: str) -> Page:
+    """Go to the page ``hash_`` of an opened explorer and wait until it is drawn."""
+    page.evaluate("(hash) => { window.location.hash = hash; }", hash_)
+    return settle(page)
+
+
+def address(page: str, **parameters: str) -> str:
+    """The address of a page of the explorer.
+
+    >>> address("task", iri="a b")
+    '#/task?iri=a+b'
+    """
+    return f"#/{page}?{urlencode(parameters)}" if parameters else f"#/{page}"
+
+
+def every_page(store: Store) -> Mapping[str, str]:
+    """The address of every page by its name; pages about one thing show the first one of the graph."""
+    iris = {
+        name: first(store, question, column)
+        for name, (question, column) in {
+            "task": ("tasks", "task"),
+            "plan": ("plans", "plan"),
+            "agency": ("lead-agencies", "agency"),
+            "platform": ("platforms", "platform"),
+        }.items()
+    }
+    (instrument,) = next(iter(store.select(_INSTRUMENTS).rows))
+    iris["instrument"] = str(value(instrument))
+    places = {name: address(name, iri=iri) for name, iri in iris.items()}
+    for name in ("ledger", "matrix", "cascade", "targets", "timeline", "network", "sparql", "about"):
+        places[name] = address(name)
+    return {
+        **places,
+        "search": address("search", q="科技"),
+        "questions": address("questions"),
+        "question": address("questions", name="shared-tasks"),
+        "missing": address("no-such-page"),
+    }
+
+
+def first(store: Store, question: str, column: str) -> str:
+    """The first value of a column of a question's answer."""
+    found = ask(store, question).rows
+    place = found.variables.index(column)
+    return next(str(value(row[place])) for row in found.rows if row[place] is not None)
