@@ -19,7 +19,8 @@ from ontology.terms import PREFIXES
 
 def about(store: Store) -> dict[str, Any]:
     """Return ``build`` (its identifier, "" where the store is no build), ``base``, ``version``,
-    ``statements``, ``documents``, ``markKinds`` and ``prefixes`` (those of queries in this graph).
+    ``statements``, ``documents``, ``markKinds``, ``words`` (of codes, by language and scheme)
+    and ``prefixes`` (those of queries in this graph).
 
     A document has ``plan``, ``title``, ``file``, ``sha256`` and, from a build, ``summary``: counts by kind
     of fact, ``doubts`` and ``cut`` (characters of the file that are not the document).

@@ -132,6 +132,8 @@ export interface About {
   plans: number;
   documents: { plan: string; title: string; file: string; sha256: string; summary: Partial<Summary> | null }[];
   markKinds: Coded;
+  /** language → scheme → code → word */
+  words: Record<"zh" | "en", Record<string, Record<string, string>>>;
   /** Prefix → IRI, for queries. */
   prefixes: Record<string, string>;
 }
