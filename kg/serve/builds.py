@@ -66,7 +66,7 @@ def open_served(place: str | Path, settings: Settings) -> Served:
         engine = Processes(path, settings)
         digest = sha256(path.read_bytes()).hexdigest()[:16]
         return Served(store, engine, id=digest, base=ID, folder=None, cache=cache)
-    # The store and the processes resolve `current` one after the other: both must see the same.
+    # The store and the processes resolve `current` one after the other: all must see the same.
     for _ in range(_TRIES):
         before = _link(path)
         held = hold_current(path)

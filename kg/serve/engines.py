@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
+from kg.errors import StoreUnreachable
 from kg.sandbox import Answer, Limits, QueryTooSlow, Sandbox, checked_form
 from kg.sandbox.bounded import bounded
+from kg.serve.lanes import QUANTUM, Lane, places
 from kg.serve.settings import Settings
 from kg.store.base import Term
 from kg.store.remote import RemoteStore
@@ -23,7 +26,7 @@ class Engine(Protocol):
         """What keeps a query from reaching out: "seccomp", "text" or "server"."""
         ...
 
-    def query(self, query: str, limits: Limits) -> Answer:
+    def query(self, query: str, limits: Limits, lane: Lane) -> Answer:
         """Return the answer to ``query``, cut to ``limits``; raises what :mod:`kg.sandbox` raises."""
         ...
 
@@ -40,28 +43,31 @@ class Processes:
     """Engine over a build directory or an RDF file."""
 
     def __init__(self, place: Path, settings: Settings) -> None:
-        """Start the processes and wait until one of them has opened the store."""
+        """Start the processes of both lanes and wait until one of them has opened the store."""
         # Waiting in turn is the gate's; a place is free when a query comes here, or its process restarts.
-        self._sandbox = Sandbox(
-            place, workers=settings.workers, memory=settings.memory, wait=settings.wait + settings.seconds
-        )
+        wait = settings.wait + settings.seconds
+        self._lanes: dict[Lane, Sandbox] = {}
         try:
-            self.net = self._sandbox.net()
+            for lane, number in places(settings.workers).items():
+                if number:
+                    self._lanes[lane] = Sandbox(place, workers=number, memory=settings.memory, wait=wait)
+            self.net = self._lanes["slow"].net()
         except BaseException:
-            self._sandbox.close()
+            self.close()
             raise
 
-    def query(self, query: str, limits: Limits) -> Answer:
+    def query(self, query: str, limits: Limits, lane: Lane) -> Answer:
         """See :class:`Engine`."""
-        return self._sandbox.query(query, limits)
+        return self._lanes[lane].query(query, limits)
 
     def pids(self) -> list[int]:
         """See :class:`Engine`."""
-        return self._sandbox.pids()
+        return sorted(pid for sandbox in self._lanes.values() for pid in sandbox.pids())
 
     def close(self) -> None:
         """See :class:`Engine`."""
-        self._sandbox.close()
+        for sandbox in self._lanes.values():
+            sandbox.close()
 
 
 class Server:
@@ -71,18 +77,34 @@ class Server:
 
     def __init__(self, url: str, settings: Settings) -> None:
         """Remember the address; nothing is sent before the first query."""
-        self._store = RemoteStore(url, timeout=settings.seconds, max_bytes=4 * settings.bytes)
+        most = 4 * settings.bytes
+        self._stores: dict[Lane, RemoteStore] = {
+            "quick": RemoteStore(url, timeout=min(QUANTUM, settings.seconds), max_bytes=most),
+            "slow": RemoteStore(url, timeout=settings.seconds, max_bytes=most),
+        }
 
-    def query(self, query: str, limits: Limits) -> Answer:
-        """See :class:`Engine`; raises StoreUnreachable when the server fails or takes too long."""
+    def query(self, query: str, limits: Limits, lane: Lane) -> Answer:
+        """See :class:`Engine`; raises StoreUnreachable when the server fails."""
         form = checked_form(query)
+        begun = time.monotonic()
+        store = self._stores[lane]
+        try:
+            return self._asked(store, query, form, limits)
+        except StoreUnreachable as error:
+            if time.monotonic() - begun < limits.seconds:
+                raise
+            raise QueryTooSlow(
+                "query", f"took longer than {limits.seconds:g} seconds and was stopped", "Narrow it down"
+            ) from error
+
+    def _asked(self, store: RemoteStore, query: str, form: str, limits: Limits) -> Answer:
         if form == "ask":
-            return Answer(form, (), (), truth=self._store.ask(query), engine="server")
+            return Answer(form, (), (), truth=store.ask(query), engine="server")
         if form == "select":
-            with self._store.stream(bounded(query, limits.rows + 1)) as stream:
+            with store.stream(bounded(query, limits.rows + 1)) as stream:
                 rows, cut = _cut(stream, limits)
                 return Answer(form, stream.variables, rows, cut=cut, engine="server")
-        triples = self._store.construct(query)
+        triples = store.construct(query)
         rows, cut = _cut(((one.subject, one.predicate, one.object) for one in triples), limits)
         return Answer(form, ("subject", "predicate", "object"), rows, cut=cut, engine="server")
 
@@ -92,7 +114,8 @@ class Server:
 
     def close(self) -> None:
         """See :class:`Engine`."""
-        self._store.close()
+        for store in self._stores.values():
+            store.close()
 
 
 def _cut(given: Iterable[Row], limits: Limits) -> tuple[tuple[tuple[Term | None, ...], ...], str]:
@@ -106,6 +129,3 @@ def _cut(given: Iterable[Row], limits: Limits) -> tuple[tuple[tuple[Term | None,
             return tuple(kept), "bytes"
         kept.append(row)
     return tuple(kept), ""
-
-
-__all__ = ["Engine", "Processes", "QueryTooSlow", "Server"]

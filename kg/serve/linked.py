@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.describe import describe
 from kg.serve.cache import Kept
-from kg.serve.description import access
+from kg.serve.description import SD, access
 from kg.serve.negotiation import HTML, TRIPLES, Form, chosen, wants_page
 from kg.serve.place import desk, served
 from kg.serve.problems import Problem, language_of
@@ -19,7 +19,7 @@ from kg.serve.rdf import written
 from kg.serve.replies import has_it, kept, own_policy, reply, tag_of, unchanged
 from kg.store.base import Store
 from kg.store.binding import bind
-from ontology.terms import POLV
+from ontology.terms import POLV, RDF
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,6 +32,7 @@ _INCOMING: Final = """CONSTRUCT { ?s ?p ?thing } WHERE {
   { SELECT ?s ?p ?thing WHERE { VALUES ?thing { UNDEF } ?s ?p ?thing } LIMIT 1001 }
 }"""
 _GRAPH: Final = "CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?graph { UNDEF } GRAPH ?graph { ?s ?p ?o } }"
+_IS_GRAPH: Final = "ASK { VALUES ?graph { UNDEF } GRAPH ?graph { ?s ?p ?o } }"
 
 PAGES: Final = {
     "agency": "agency",
@@ -109,13 +110,14 @@ async def _page(request: Request, iri: NamedNode, address: str) -> Response:
     await _kept(request, iri, TRIPLES[0])  # which raises 404 when nothing is known
     kind = iri.value.removeprefix(served(request).base).partition("/")[0]
     page = PAGES.get(kind)
+    own_page = f"{request.scope.get('root_path', '')}/void" if kind == "graph" else f"{address}.html"
     start = f"{request.scope.get('root_path', '')}/#/{page}?iri={quote(iri.value, safe='')}"
     headers = {
         "Link": f'<{address}.ttl>; rel="describedby"; type="text/turtle"',
         "Vary": "Accept",
         "Cache-Control": "no-cache",
     }
-    return RedirectResponse(start if page else f"{address}.html", status_code=303, headers=headers)
+    return RedirectResponse(start if page else own_page, status_code=303, headers=headers)
 
 
 async def _kept(request: Request, iri: NamedNode, form: Form, language: str = "") -> Kept:
@@ -140,6 +142,8 @@ def statements(store: Store, iri: NamedNode) -> tuple[list[Triple], bool]:
     """Return what ``store`` says of ``iri`` and what points at it, and whether some of that is left out."""
     own = store.construct(bind(_OWN, {"thing": iri}))
     incoming = store.construct(bind(_INCOMING, {"thing": iri}))
+    if not own and not incoming and store.ask(bind(_IS_GRAPH, {"graph": iri})):
+        return [Triple(iri, NamedNode(f"{RDF}type"), NamedNode(f"{SD}NamedGraph"))], False
     return [*own, *incoming[:MOST_INCOMING]], len(incoming) > MOST_INCOMING
 
 

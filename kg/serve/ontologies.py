@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import re
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -20,10 +21,12 @@ from kg.serve.problems import Problem
 from kg.serve.rdf import written
 from kg.serve.replies import has_it, kept, own_policy, reply, tag_of, unchanged
 from ontology.terms import POL
+from ontology.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+_NAME = re.compile(r"[A-Za-z0-9_-]+\.html")
 _making = threading.Lock()
 
 
@@ -52,11 +55,15 @@ async def terms(request: Request) -> Response:
 
 
 async def reference(request: Request) -> Response:
-    """Answer ``/ontology/FILE``: the pages of the reference, made once."""
+    """Answer ``/ontology/FILE``: the pages of the reference, made once; the version's IRI is the ontology."""
+    if request.path_params["file"] == load_vocabulary().header.version_iri.rpartition("/")[2]:
+        return await terms(request)
+    if not _NAME.fullmatch(request.path_params["file"]):
+        raise _missing()
     pages = await asyncio.get_running_loop().run_in_executor(None, _pages_once)
     found = pages.get(request.path_params["file"])
     if found is None:
-        raise Problem("not-found", "there is no such page", "Begin at /ontology", status=404)
+        raise _missing()
     tag = tag_of("reference", request.path_params["file"], _version())
     return unchanged(tag) if has_it(request, tag) else reply(request, found, tag)
 
@@ -67,6 +74,10 @@ def _triples() -> tuple[ox.Triple, ...]:
     for file in ontology.owl_files():
         found.update((quad.triple, None) for quad in ox.parse(path=str(file), base_iri=POL))
     return tuple(found)
+
+
+def _missing() -> Problem:
+    return Problem("not-found", "there is no such page", "Begin at /ontology", status=404)
 
 
 def _pages_once() -> dict[str, Kept]:
@@ -93,6 +104,5 @@ def _context() -> bytes:
 @cache
 def _version() -> str:
     from kg.agents.statistics import policykg_version
-    from ontology.vocabulary import load_vocabulary
 
     return f"{policykg_version()} {load_vocabulary().header.version_iri}"

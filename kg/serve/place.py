@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from kg.serve.builds import Builds, Served
 from kg.serve.fairness import Accounts, Gate, client_of
+from kg.serve.lanes import Lanes
 from kg.serve.metrics import Metrics
 from kg.serve.problems import Problem
 from kg.serve.settings import Settings
@@ -32,31 +33,29 @@ class Desk:
     settings: Settings
     builds: Builds
     metrics: Metrics
-    queries: Gate
+    queries: Lanes
     questions: Gate
     dumps: Gate
-    query_threads: ThreadPoolExecutor
     question_threads: ThreadPoolExecutor
 
     @classmethod
     def set_up(cls, builds: Builds, settings: Settings) -> Desk:
-        """Return the parts of a server with ``settings``; a client's work is counted over both gates."""
+        """Return the parts of a server with ``settings``; a client has one account for all it asks."""
         accounts = Accounts(settings.work)
         return cls(
             settings,
             builds,
             Metrics(),
-            Gate(settings.workers, settings.queue, settings.wait, accounts),
+            Lanes(settings, accounts),
             Gate(settings.threads, settings.queue, settings.wait, accounts),
             # A whole graph takes its time, most of it the client's: that is another account.
             Gate(_DUMPS, _DUMPS, settings.wait, Accounts(_DUMP_SECONDS)),
-            ThreadPoolExecutor(settings.workers, "query"),
             ThreadPoolExecutor(settings.threads, "question"),
         )
 
     def close(self) -> None:
         """End the threads without waiting for what they are at."""
-        self.query_threads.shutdown(wait=False, cancel_futures=True)
+        self.queries.close()
         self.question_threads.shutdown(wait=False, cancel_futures=True)
 
     async def work(self, request: Request, task: Callable[[], T]) -> T:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 import time
@@ -14,6 +13,7 @@ from kg.graph.prefixes import with_prefixes
 from kg.sandbox import Answer, Limits, checked_form
 from kg.serve.dataset import with_dataset
 from kg.serve.description import service
+from kg.serve.lanes import Lane
 from kg.serve.logs import shape
 from kg.serve.negotiation import SOLUTIONS, TRIPLES, TRUTHS, Form, chosen, wants_page
 from kg.serve.operation import Operation, read_operation
@@ -55,21 +55,19 @@ async def _run(
     request: Request, here: Desk, operation: Operation, query: str, form: str, wanted: Form
 ) -> tuple[Answer, bytes]:
     settings, build = here.settings, served(request)
-    limits = Limits(rows=settings.rows, bytes=settings.bytes, seconds=settings.seconds)
 
-    def task() -> tuple[Answer, bytes]:
-        answer = build.engine.query(query, limits)
+    def task(lane: Lane, seconds: float) -> tuple[Answer, bytes]:
+        limits = Limits(rows=settings.rows, bytes=settings.bytes, seconds=seconds)
+        answer = build.engine.query(query, limits, lane)
         return answer, body(answer, wanted)
 
-    fields = {"form": form, "format": wanted.name, "length": len(query), "shape": shape(query)}
+    like = shape(query)
+    fields = {"form": form, "format": wanted.name, "length": len(query), "shape": like}
     _log.debug("query text", extra={"fields": {"query": operation.query}})
     begun = time.monotonic()
     outcome, engine = "answered", ""
     try:
-        async with here.queries.turn(client(request)) as turn:
-            future = asyncio.get_running_loop().run_in_executor(here.query_threads, task)
-            turn.last_until(future)
-            answer, content = await asyncio.shield(future)
+        answer, content = await here.queries.run(client(request), like, task)
         engine = answer.engine
         fields |= {"rows": len(answer.rows), "cut": answer.cut, "engine": engine}
         return answer, content

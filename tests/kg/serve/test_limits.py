@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
@@ -12,8 +13,11 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 
+from kg.sandbox import QueryTooSlow
 from kg.serve.fairness import Accounts, Gate, client_of
+from kg.serve.lanes import Lanes
 from kg.serve.problems import Problem
+from kg.serve.settings import Settings
 from tests.kg.serve.conftest import SMALL, Client, running
 
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
@@ -107,16 +111,44 @@ def test_a_client_that_had_its_minute_is_told_when_to_come_back_and_others_are_s
     assert narrow.get("/health", source="127.0.2.1").status == 200
 
 
-def test_one_client_does_not_take_all_places() -> None:
-    with running(SMALL, workers=2, seconds=2.0, memory=192 << 20) as client, ThreadPoolExecutor(4) as threads:
-        sent = [threads.submit(client.post, ENDLESS, "127.0.3.1") for _ in range(3)]
-        while client.desk.queries.running + client.desk.queries.waiting < 3:
-            pass
-        assert client.desk.queries.running == 1
-        reply = client.query("ASK {}", source="127.0.3.2")
-        assert reply.json()["boolean"] is True
-        assert sum(one.done() for one in sent) < 3, "the greedy one is still at it"
+def test_short_queries_do_not_wait_behind_long_ones() -> None:
+    with running(SMALL, workers=2, seconds=2.5, memory=192 << 20) as client, ThreadPoolExecutor(8) as threads:
+        sent = [threads.submit(client.post, ENDLESS, f"127.0.3.{number}") for number in range(1, 4)]
+        lanes = client.desk.queries.gates
+        # One has its second in the quick lane; then all of its shape go to the slow one at once …
+        while lanes["slow"].running + lanes["slow"].waiting < 3:
+            time.sleep(0.02)
+        for number in range(20):
+            reply = client.query(
+                f"SELECT (COUNT(?s) AS ?n{number}) {{ ?s a pol:Plan }}", source="127.0.3.200"
+            )
+            assert reply.json()["results"]["bindings"][0][f"n{number}"]["value"] == "2"
+        # … and are still at it, one after the other, when twenty short ones have been answered.
+        assert not all(one.done() for one in sent)
         assert {one.result().status for one in sent} == {504}
+
+
+def test_a_client_that_used_much_goes_to_the_slow_lane_at_once() -> None:
+    async def played() -> list[str]:
+        accounts = Accounts(60.0, lambda: 0.0)
+        lanes = Lanes(Settings(workers=2), accounts)
+        accounts.charge("heavy", 7)
+        went = [
+            await lanes.run(client, shape, lambda lane, seconds: f"{lane} {seconds:g}")
+            for client, shape in (("light", "a"), ("heavy", "a"))
+        ]
+
+        def slow_at_first(lane: str, seconds: float) -> str:
+            if lane == "quick":
+                raise QueryTooSlow("query", "took longer", "Narrow it down")
+            return f"{lane} {seconds:g}"
+
+        went.append(await lanes.run("light", "b", slow_at_first))
+        went.append(await lanes.run("another", "b", lambda lane, seconds: f"{lane} {seconds:g}"))
+        lanes.close()
+        return went
+
+    assert asyncio.run(played()) == ["quick 1", "slow 10", "slow 10", "slow 10"]
 
 
 # The parts, with a clock of our own

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.export import export
-from ontology.terms import ID, POL, POLV
+from ontology.terms import ID, POL
 from tests.kg.serve.conftest import Client
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -26,9 +26,7 @@ def iris(quads: list[ox.Quad]) -> list[str]:
 
 
 def path_of(iri: str) -> str:
-    if iri.startswith(POL):
-        return "/ontology"
-    return iri.replace(POLV, "/vocab/").replace(ID, "/id/")
+    return iri.partition("#")[0].replace("https://w3id.org/policykg/", "/")
 
 
 def test_every_iri_of_the_graph_resolves(server: Client, quads: list[ox.Quad]) -> None:
@@ -75,7 +73,11 @@ def test_a_suffix_asks_for_a_form(server: Client, suffix: str, media: str) -> No
 
 def test_browsers_are_sent_to_the_page_of_a_thing(server: Client, quads: list[ox.Quad]) -> None:
     for class_, page in (("Agency", "agency"), ("Task", "task"), ("Plan", "plan")):
-        iri = next(str(q.subject)[1:-1] for q in quads if str(q.object) == f"<{POL}{class_}>")
+        iri = next(
+            str(q.subject)[1:-1]
+            for q in quads
+            if str(q.object) == f"<{POL}{class_}>" and q.predicate.value.endswith("#type")
+        )
         reply = server.get(path_of(iri), accept=BROWSER)
         assert reply.headers["location"].startswith(f"/#/{page}?iri=https%3A%2F%2Fw3id.org")
         assert f'<{path_of(iri)}.ttl>; rel="describedby"' in reply.headers["link"]
@@ -96,7 +98,7 @@ def test_browsers_are_sent_to_the_page_of_a_thing(server: Client, quads: list[ox
         "/id/%3Cscript%3E",
         "/id/x.ttl",
         "/ontology.png",
-        "/ontology/x.html",
+        "/ontology/x%2Fy.html",
     ],
 )
 def test_unknown_names_are_not_found(server: Client, path: str) -> None:
