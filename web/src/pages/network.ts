@@ -25,7 +25,7 @@ page("network", {
   order: 6,
   wide: true,
   async render(root, params, app) {
-    const [controls, status, picture, side, tables] = [h("div", {}), h("p", { class: "told", role: "status" }), h("div", { class: "picture" }), h("div", { class: "side" }), h("div", {})];
+    const [controls, status, picture, side, tables] = [h("div", { class: "choices" }), h("p", { class: "told", role: "status" }), h("div", { class: "picture" }), h("div", { class: "side" }), h("div", {})];
     add(root, [h("h1", {}, w("title")), h("p", { class: "quiet" }, w("lead")), controls, status, h("div", { class: "drawn" }, picture, side), tables]);
     fill(picture, h("div", { class: "canvas waiting" }, skeleton(9)));
     const view = new View(await app.source.ledger(), { controls, status, picture, side, tables });
