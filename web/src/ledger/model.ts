@@ -41,6 +41,8 @@ export interface Counted {
 export interface Shown {
   tasks: Task[];
   facets: Record<Facet, Counted[]>;
+  /** Bodies that must all be named for a task. */
+  listed: { iri: string; name: string }[];
 }
 
 export class Ledger {
@@ -86,10 +88,12 @@ export class Ledger {
   shown(params: Params, language: Language): Shown {
     const chosen = new Map(FACETS.map((facet) => [facet, this.chosen(facet, params[facet] ?? "")]));
     const found = this.search(params["q"] ?? "");
+    const listed = this.bodies(params["listed"] ?? "");
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Record<Facet, Map<string, number>>;
     const tasks: Task[] = [];
     for (const task of this.tasks) {
       if (found !== null && !found(task)) continue;
+      if (!listed.every(({ iri }) => task.lead.some((one) => one.iri === iri) || task.others.some((one) => one.iri === iri))) continue;
       const failing = FACETS.filter((facet) => {
         const wanted = chosen.get(facet);
         return wanted !== undefined && wanted.size > 0 && !(this.values[facet][task.at] ?? []).some((one) => wanted.has(one));
@@ -103,7 +107,13 @@ export class Ledger {
     const facets = Object.fromEntries(
       FACETS.map((facet) => [facet, this.listed(facet, counts[facet], chosen.get(facet) ?? new Set(), language)]),
     ) as Record<Facet, Counted[]>;
-    return { tasks, facets };
+    return { tasks, facets, listed };
+  }
+
+  /** Bodies by IRI or name, as a cell of the matrix asks for. */
+  private bodies(text: string): { iri: string; name: string }[] {
+    const given = text.split(AND).filter((one) => one !== "");
+    return given.map((one) => this.data.parties.find((party) => party.iri === one || party.name === one) ?? { iri: one, name: one });
   }
 
   /** Values as they stand in the address; IRIs of plans and parties are taken too. */
