@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ from kg.web.words import vocabulary
 
 INDEX: Final = "index.html"
 DATA: Final = "data"
+EXPORT: Final = "export/policykg.nq.gz"
+"""The whole graph for other programs, at the place where a server gives it."""
 _MARK: Final = "policykg-site.txt"
 """Says that a folder is one of ours, which may be written over."""
 _TOLD: Final = (
@@ -37,7 +40,10 @@ def write_site(store: Store, out: Path) -> Path:
     (out / "static").mkdir()
     for name in (*SHARED, *FOLDER_ONLY):
         shutil.copyfile(STATIC / name, out / "static" / name)
-    for name, script in _scripts(store):
+    quads = "".join(sorted(f"{quad} .\n" for quad in store.quads()))
+    (out / EXPORT).parent.mkdir()
+    (out / EXPORT).write_bytes(gzip.compress(quads.encode("utf-8"), compresslevel=9, mtime=0))
+    for name, script in _scripts(store, quads):
         path = out / DATA / Path(name).with_suffix(".js")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(script, encoding="utf-8", newline="\n")
@@ -46,7 +52,7 @@ def write_site(store: Store, out: Path) -> Path:
     return index
 
 
-def _scripts(store: Store) -> Iterator[tuple[str, str]]:
+def _scripts(store: Store, quads: str) -> Iterator[tuple[str, str]]:
     for name in named(store):
         content: Any = answered(store, name, {})
         yield name, data_script(name, content)
@@ -56,7 +62,7 @@ def _scripts(store: Store) -> Iterator[tuple[str, str]]:
         yield f"things/{part}.json", data_script(f"things/{part}.json", held)
     yield "words.json", data_script("words.json", vocabulary(store))
     yield "find.json", data_script("find.json", findable(store))
-    yield "graph.nq", packed_script("graph.nq", "".join(sorted(f"{quad} .\n" for quad in store.quads())))
+    yield "graph.nq", packed_script("graph.nq", quads)
 
 
 def _prepare(out: Path) -> None:

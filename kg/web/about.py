@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kg.ask.run import ask
+from kg.audit import NARROWED
 from kg.build.layout import MANIFEST
 from kg.find.keeping import Built
 from kg.store.base import Store
+from kg.web.page import STATIC
 from kg.web.queries import texts
 from kg.web.texts import mark_kinds
 from kg.web.words import by_scheme, vocabulary
 from ontology.terms import PREFIXES
 
+LICENCES: Final = "LICENCES.txt"
+"""The texts of all licences, among the files of the front end."""
+
+_LIBRARY: Final = re.compile(
+    r"^={80}\n(?P<name>\S+) (?P<version>\S+) \((?P<licence>.+)\)\n={80}$", re.MULTILINE
+)
+
 
 def about(store: Store) -> dict[str, Any]:
     """Return ``build`` (its identifier, "" where the store is no build), ``base``, ``version``,
-    ``statements``, ``documents``, ``markKinds``, ``words`` (of codes, by language and scheme)
-    and ``prefixes`` (those of queries in this graph).
+    ``statements``, ``documents``, ``markKinds``, ``words`` (of codes, by language and scheme),
+    ``prefixes`` (those of queries in this graph), ``checks`` (parts of a question that checks of the audit
+    are, others are a question of their name) and ``libraries`` (what the pages are made of, with licences).
 
     A document has ``plan``, ``title``, ``file``, ``sha256`` and, from a build, ``summary``: counts by kind
     of fact, ``doubts`` and ``cut`` (characters of the file that are not the document).
@@ -44,7 +55,19 @@ def about(store: Store) -> dict[str, Any]:
         "markKinds": mark_kinds(),
         "words": by_scheme(vocabulary(store)),
         "prefixes": dict(PREFIXES),
+        "checks": {name: {"question": to, "given": dict(given)} for name, (to, given) in NARROWED.items()},
+        "libraries": libraries(),
     }
+
+
+def libraries() -> list[dict[str, str]]:
+    """Return ``name``, ``version`` and ``licence`` of every library that is built into the pages.
+
+    >>> [one["licence"] for one in libraries() if one["name"] == "cytoscape"]
+    ['MIT']
+    """
+    text = (STATIC / LICENCES).read_text(encoding="utf-8")
+    return [match.groupdict() for match in _LIBRARY.finditer(text)]
 
 
 def _manifest(build: Path) -> dict[str, Any]:

@@ -136,6 +136,10 @@ export interface About {
   words: Record<"zh" | "en", Record<string, Record<string, string>>>;
   /** Prefix → IRI, for queries. */
   prefixes: Record<string, string>;
+  /** Check of the audit → the part of a question that lists its findings; others are a question of their name. */
+  checks: Record<string, { question: string; given: Record<string, string> }>;
+  /** What the pages are made of. */
+  libraries: { name: string; version: string; licence: string }[];
 }
 
 /** How many characters of a text became facts. */
