@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -177,3 +179,15 @@ def test_who_answers_for_the_laboratories_of_zhejiang(corpus: Store) -> None:
 def test_names_of_technology_contracts_are_one_indicator(corpus: Store) -> None:
     rows = picked(corpus, "same-indicators", "name1 name2 verdict", word="技术合同", answer="same")
     assert ("技术合同成交额", "技术合同认定登记成交额", "same") in rows
+
+
+def test_a_figure_knows_where_its_words_stand(corpus: Store, corpus_paths: list[Path]) -> None:
+    """The place counts the characters of the file as found."""
+    files = {sha256(one.read_bytes()).hexdigest(): one.read_text(encoding="utf-8") for one in corpus_paths}
+    rows = picked(corpus, "target-history", "figure place", word=RATE, area="甘肃省")
+    assert rows
+    for figure, place in rows:
+        digest, _, span = place.partition(":")
+        start, end = (int(one) for one in span.split("-"))
+        assert f"{figure}%" in files[digest][start:end]
+    assert all(place for (place,) in picked(corpus, "deadlines", "place", year=2025))
