@@ -1,16 +1,17 @@
 // One body: what it answers for and where the text says so, with whom, above and below, until when.
 
-import { trouble } from "../asked.js";
-import { fill, h, skeleton, type Child } from "../dom.js";
+import { questionOf, trouble } from "../asked.js";
+import { add, fill, h, skeleton, type Child } from "../dom.js";
+import { cellText, listing } from "../listing.js";
 import { page, type App } from "../pages.js";
 import type { Thing } from "../source.js";
 import { counted, spoken, words } from "../words.js";
 import book from "../words/agency.json";
-import { showPart } from "../things/asked.js";
+import { part } from "../things/asked.js";
 import { codes, type Say } from "../things/codes.js";
 import type { Change, Listing, Target } from "../things/facts.js";
 import { DEFAULT, distinct, duties, grouped, targets } from "../things/listings.js";
-import { named, section, table, thingOf, top, w, type Count } from "../things/parts.js";
+import { named, section, thingOf, top, w, type Count } from "../things/parts.js";
 import { partners } from "../things/partners.js";
 
 const say = words(book);
@@ -27,18 +28,10 @@ page("agency", {
     const dated = distinct((facts.targets ?? []).filter((one) => one.year !== undefined));
     const shared = section("partners", say("partnersTitle"), h("p", { class: "quiet" }, say("partnersNote")));
     const head = h("div", {});
-    fill(
-      root,
-      head,
-      dutiesOf(listings, code),
-      dated.length === 0 ? null : deadlines(dated, code),
-      shared,
-      through(app, thing, code),
-      members(thing),
-      counterparts(thing, code),
-      held(app, thing),
-      changes(facts.changes ?? [], code),
-    );
+    const aside = h("aside", { class: "thing-aside" }, shared, counterparts(thing, code), changes(facts.changes ?? [], code), members(thing));
+    const main = h("div", { class: "thing-main" });
+    add(main, [dutiesOf(listings, code), through(app, thing, code), dated.length === 0 ? null : deadlines(dated, code), held(app, thing)]);
+    fill(root, head, h("div", { class: "thing-columns" }, main, aside));
     const draw = (known: number | null): void => fill(head, top({
       kind: [w(group ? "group" : "agency")],
       title: spoken(thing.label),
@@ -51,7 +44,7 @@ page("agency", {
       counts: counts(listings, dated, known),
     }));
     draw(null);
-    draw(await partners(app, shared, thing.iri));
+    draw(await partners(app, shared, thing.iri, group));
   },
 });
 
@@ -90,7 +83,7 @@ function dutiesOf(listings: readonly Listing[], code: Say): HTMLElement {
 }
 
 function deadlines(dated: readonly Target[], code: Say): HTMLElement {
-  return section("deadlines", say("deadlines"), h("p", { class: "quiet" }, say("deadlinesNote")), targets(say("deadlines"), dated, code, { year: true, task: true, plan: true }));
+  return section("deadlines", say("deadlines"), h("p", { class: "quiet" }, say("deadlinesNote")), targets(say("deadlines"), dated, code, { year: true, task: true, brief: true }));
 }
 
 /** What a body answers for as one of 各市州政府: the collective's own facts, fetched when they are opened. */
@@ -126,21 +119,33 @@ function members(thing: Thing): Child {
 function counterparts(thing: Thing, code: Say): Child {
   const all = thing.facts.counterparts ?? [];
   if (all.length === 0) return null;
-  const rows = all.map((one) => [say(one.way), named(one.party, one.name), one.area, code("level", one.level)]);
-  return section("counterparts", say("counterparts"), table(say("counterparts"), [{ text: "", kind: "narrow" }, w("party"), w("area"), w("level")], rows));
+  const ways = grouped(all, (one) => one.way);
+  return section("counterparts", say("counterparts"), [...ways].map(([way, some]) => [
+    h("h3", {}, say(way === "above" ? "above" : "below")),
+    h("ul", { class: "thing-names" }, some.map((one) => h("li", {}, named(one.party, one.name), h("span", { class: "quiet" }, ` ${code("level", one.level)}`)))),
+  ]));
 }
 
+/** How often counterparts below are listed for the tasks that answer to those of this body; the rows fold away. */
 function held(app: App, thing: Thing): Child {
   if (!(thing.facts.counterparts ?? []).some((one) => one.way === "below")) return null;
-  const inside = h("div", {});
+  const inside = h("div", {}, skeleton(2));
   const place = section("held", say("held"), h("p", { class: "quiet" }, say("heldNote")), inside);
-  void showPart(app, place, inside, "counterpart-duties", "agency", thing.iri, ["number", "title", "lowerTitle", "belowTitle", "counterparts", "verdict"]);
+  void Promise.all([questionOf(app, "counterpart-duties"), part(app, "counterpart-duties", "agency", thing.iri)]).then(
+    ([question, answer]) => {
+      if (answer.rows.length === 0) return place.remove();
+      const at = answer.columns.indexOf("verdict");
+      const verdicts = [...grouped(answer.rows, (row) => String(row[at]))].map(([verdict, rows]) => h("span", { class: "tag" }, `${cellText(answer, "verdict", verdict)} ${counted(rows.length)}`));
+      const columns = ["number", "title", "belowTitle", "counterparts", "verdict"];
+      fill(inside, h("p", {}, verdicts.flatMap((one) => [one, " "])), h("details", { class: "thing-fold" }, h("summary", {}, say("heldRows", { count: counted(answer.rows.length) })), listing(question, answer, { columns })));
+      return undefined;
+    },
+    (error: unknown) => fill(inside, trouble(error)),
+  );
   return place;
 }
 
 function changes(all: readonly Change[], code: Say): Child {
   if (all.length === 0) return null;
-  const rows = all.map((one) => [one.date ?? "", say(one.way), one.listed ? named(one.party, one.name) : one.name, code("change-kind", one.kind), one.basis?.join("；") ?? ""]);
-  return section("changes", say("changes"), table(say("changes"), [{ text: say("date"), kind: "narrow" }, "", say("body"), { text: say("change"), kind: "narrow" }, say("source")], rows));
+  return section("changes", say("changes"), h("ul", { class: "thing-names" }, all.map((one) => h("li", {}, `${one.date ?? ""} ${say(one.way)} `, one.known ? named(one.party, one.name) : one.name, ` ${code("change-kind", one.kind)}`, one.basis === undefined ? null : h("br"), h("span", { class: "quiet" }, one.basis?.join("；") ?? "")))));
 }
-

@@ -47,7 +47,7 @@ function views(thing: Thing, params: Params): Child {
   if (thing.sources.length === 0) return h("p", { class: "quiet" }, say("notLoaded"));
   const one = (view: string | undefined, label: string): HTMLElement =>
     h("a", { href: link("plan", { iri: thing.iri, view }), "aria-current": (view === "text") === isText(params) ? "page" : null }, label);
-  return h("nav", { class: "thing-views", "aria-label": say("views") }, one(undefined, say("overview")), one("text", say("text")));
+  return h("div", { class: "thing-views", role: "navigation", "aria-label": say("views") }, one(undefined, say("overview")), one("text", say("text")));
 }
 
 function head(thing: Thing, code: Say): HTMLElement {
@@ -88,7 +88,7 @@ function overview(root: HTMLElement, thing: Thing, app: App, code: Say): void {
     relations(thing, code),
     thing.kind !== "plan" ? null : section("outline", say("outline"), h("p", { class: "quiet" }, say("outlineNote")), outline(thing.iri, facts, code)),
     goals.length === 0 ? null : section("goals", say("goals"), targets(say("goals"), goals, code, { year: true })),
-    given.length === 0 ? null : section("provisions", say("provisions"), money(say("provisions"), given, code, { task: true, instrument: true })),
+    given.length === 0 ? null : section("provisions", say("provisions"), money(say("provisions"), given, code, { task: true, instrument: true, brief: true })),
     thing.sources.length === 0 ? null : reading(app, thing),
   ];
   for (const part of parts) if (part instanceof Node) root.append(part);
@@ -100,7 +100,7 @@ function citations(all: readonly Citation[], own: boolean, code: Say): HTMLEleme
   const rank = (one: Citation): number => (order.indexOf(one.kind ?? "") + order.length + 1) % (order.length + 1);
   return table(
     own ? say("bases") : say("citedBy"),
-    [{ text: say("kind"), kind: "narrow" }, say("document"), { text: w("words"), kind: "words" }],
+    [{ text: say("kind"), kind: "narrow" }, { text: say("document"), kind: "title" }, { text: w("words"), kind: "words" }],
     [...all].sort((a, b) => rank(a) - rank(b)).map((one) => [
       code("citation-kind", one.kind),
       own

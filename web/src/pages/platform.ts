@@ -44,8 +44,8 @@ page("platform", {
           h("h3", {}, named(all[0]?.plan, all[0]?.planTitle ?? "")),
           table(
             all[0]?.planTitle ?? "",
-            [{ text: w("number"), kind: "narrow" }, w("name"), { text: w("action"), kind: "narrow" }, w("leads"), w("others"), { text: w("words"), kind: "words" }],
-            all.map((one) => [one.number ?? "", named(one.task, one.title ?? ""), code("platform-action", one.action), names(of(one.task, true)), names(of(one.task, false), 4), quoted(one.plan, one)]),
+            [{ text: w("number"), kind: "narrow" }, { text: w("name"), kind: "title" }, { text: w("action"), kind: "narrow" }, w("leads"), w("others"), { text: w("words"), kind: "words" }],
+            all.map((one) => [one.number ?? "", named(one.task, one.title ?? ""), code("platform-action", one.action), parties.has(one.task ?? "") ? names(of(one.task, true)) : h("span", { class: "quiet" }, w("nobody")), names(of(one.task, false), 4), quoted(one.plan, one)]),
           ),
         ]),
       ),

@@ -16,6 +16,7 @@ import { money } from "../things/money.js";
 import { named, quoted, section, sentence, table, thingOf, top, w } from "../things/parts.js";
 
 const say = words(book);
+const WAYS = ["above", "below", "before", "after"] as const;
 
 page("task", {
   title: ["任务", "Task"],
@@ -45,7 +46,7 @@ page("task", {
       listed("targets", facts.targets, (all) => targets(say("targets"), all, code, { year: true })),
       listed("money", facts.money, (all) => money(say("money"), all, code, { instrument: true })),
       listed("platforms", facts.mentions, (all) =>
-        table(say("platforms"), [w("platform"), w("type"), { text: w("action"), kind: "narrow" }, { text: w("words"), kind: "words" }], all.map((one) => [named(one.platform, one.name), code("platform-type", one.type), code("platform-action", one.action), quoted(one.plan, one)]))),
+        table(say("platforms"), [{ text: w("platform"), kind: "title" }, w("type"), { text: w("action"), kind: "narrow" }, { text: w("words"), kind: "words" }], all.map((one) => [named(one.platform, one.name), code("platform-type", one.type), code("platform-action", one.action), quoted(one.plan, one)]))),
       listed("citations", facts.citations, (all) => h("ul", {}, all.map((one) => h("li", {}, named(one.document, one.documentTitle), "　", h("span", { class: "tag" }, code("citation-kind", one.kind)), " ", quoted(one.plan, one, null))))),
       listed("subtasks", facts.subtasks, (all) => h("ul", {}, all.map((one) => h("li", {}, named(one.task, [one.number, one.title].filter(Boolean).join(" ")))))),
       aligned(app, thing, facts.alignments ?? [], code),
@@ -58,7 +59,7 @@ function path(thing: Thing, place: Place): Child {
   return [named(thing.plan, thing.planTitle), sections.map((one) => [" › ", one])];
 }
 
-function listed<T>(id: "targets" | "money" | "platforms" | "citations" | "subtasks", all: readonly T[] | undefined, draw: (all: readonly T[]) => HTMLElement): Child {
+function listed<T>(id: "targets" | "money" | "platforms" | "citations" | "subtasks", all: readonly T[] | undefined, draw: (all: readonly T[]) => Child): Child {
   return all === undefined || all.length === 0 ? null : section(id, say(id), draw(all));
 }
 
@@ -68,7 +69,7 @@ function parties(all: readonly Listing[], code: Say): HTMLElement {
   const rows = (some: readonly Listing[]): HTMLElement =>
     table(
       say("parties"),
-      [{ text: w("role"), kind: "narrow" }, w("party"), w("basis"), { text: say("place"), kind: "narrow" }, { text: w("words"), kind: "words" }],
+      [{ text: w("role"), kind: "narrow" }, { text: w("party"), kind: "title" }, w("basis"), { text: say("place"), kind: "narrow" }, { text: w("words"), kind: "words" }],
       some.map((one) => [role(one, code), named(one.party, one.name), code("role-basis", one.basis), one.position === undefined ? "" : say("inList", { list: (one.group ?? 0) + 1, place: one.position }), quoted(one.plan, one)]),
     );
   return section(
@@ -82,9 +83,10 @@ function parties(all: readonly Listing[], code: Say): HTMLElement {
 function aligned(app: App, thing: Thing, all: readonly Alignment[], code: Say): HTMLElement {
   if (all.length === 0) return section("aligned", say("aligned"), h("p", { class: "quiet" }, say("noneAligned")));
   let first = true;
-  const ways = [...grouped(all, (one) => one.way)].map(([way, some]) => [
-    h("h3", {}, say(way as Alignment["way"])),
-    some.map((one) => {
+  const byWay = grouped(all, (one) => one.way);
+  const ways = WAYS.filter((way) => byWay.has(way)).map((way) => [
+    h("h3", {}, say(way)),
+    (byWay.get(way) ?? []).map((one) => {
       const pair = opened(app, thing, one, code, first);
       first = false;
       return pair;

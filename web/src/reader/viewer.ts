@@ -30,7 +30,7 @@ export function viewer(app: App, source: SourceText, labels: Coded, given: Param
     settings,
     about,
     steps,
-    h("div", { class: "reader-both" }, h("nav", { class: "reader-list", "aria-label": r("list") }, list), text),
+    h("div", { class: "reader-both" }, h("div", { class: "reader-list", role: "navigation", "aria-label": r("list") }, list), text),
   );
   let params = given;
   let read: Read | null = null;
@@ -92,7 +92,7 @@ export function viewer(app: App, source: SourceText, labels: Coded, given: Param
           "a",
           { href: one.mark.start < 0 ? null : link("plan", { ...params, at: `${one.mark.start}-${one.mark.end}` }), class: OUTER.has(one.mark.kind) ? "outer" : "inner", tabindex: one.mark.start < 0 ? "0" : null,
             onclick: (event: MouseEvent) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); go(at); } } },
-          h("span", { class: `tag fact-${one.mark.kind}` }, kindLabel(one.mark.kind, labels)),
+          h("span", { class: `tag fact-${one.mark.kind}` }, one.mark.kind === "unread" ? r("unreadTag") : kindLabel(one.mark.kind, labels)),
           " ",
           markLabel(one, now),
         );
@@ -129,7 +129,7 @@ export function viewer(app: App, source: SourceText, labels: Coded, given: Param
   }
 
   function mark(at: number): void {
-    for (const old of element.querySelectorAll(".chosen")) old.classList.remove("chosen");
+    for (const old of element.querySelectorAll(".fact-chosen")) old.classList.remove("fact-chosen");
     items.get(current)?.removeAttribute("aria-current");
     current = at;
     const now = read;
@@ -137,7 +137,7 @@ export function viewer(app: App, source: SourceText, labels: Coded, given: Param
     drawSteps(one);
     if (now === null || one === undefined) return;
     const parts = body?.shown.get(at) ?? [];
-    for (const part of parts) part.classList.add("chosen");
+    for (const part of parts) part.classList.add("fact-chosen");
     centre(parts[0]);
     const item = items.get(at);
     item?.setAttribute("aria-current", "true");

@@ -157,7 +157,8 @@ export interface Change {
   way: "after" | "before";
   party: string;
   name: string;
-  listed: boolean;
+  /** Whether it has a page. */
+  known: boolean;
   date?: string;
   kind: string;
   basis?: string[];

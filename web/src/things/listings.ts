@@ -4,7 +4,7 @@ import { h, type Child } from "../dom.js";
 import type { Say } from "./codes.js";
 import type { Listing, Party, Target } from "./facts.js";
 import { targetFigure } from "./figures.js";
-import { named, quoted, table, w } from "./parts.js";
+import { folded, named, quoted, table, w } from "./parts.js";
 
 /** The basis of what a plan says of all its tasks at once. */
 export const DEFAULT = "document-default";
@@ -29,13 +29,18 @@ export function role(one: Party, say: Say): Child {
 export function duties(caption: string, listings: readonly Listing[], say: Say): HTMLElement {
   return table(
     caption,
-    [{ text: w("number"), kind: "narrow" }, w("name"), w("section"), { text: w("role"), kind: "narrow" }, { text: w("basis"), kind: "narrow" }, { text: w("words"), kind: "words" }],
-    listings.map((one) => [one.number ?? "", named(one.task, one.title), one.section ?? "", role(one, say), say("role-basis", one.basis), quoted(one.plan, one)]),
+    [{ text: w("number"), kind: "narrow" }, { text: w("name"), kind: "title" }, w("section"), { text: w("role"), kind: "narrow" }, { text: w("basis"), kind: "narrow" }, { text: w("words"), kind: "words" }],
+    // Named twice for one task in one role: one row, and each place can be seen.
+    [...grouped(listings, (one) => [one.task, one.role, one.basis].join(" ")).values()].map((all) => {
+      const one = all[0] as Listing;
+      return [one.number ?? "", named(one.task, one.title), one.section ?? "", role(one, say), say("role-basis", one.basis), all.map((each) => quoted(each.plan, each))];
+    }),
   );
 }
 
 /** Names of parties in the order given, each leading to its page; after `most` the rest is counted. */
 export function names(parties: readonly Party[], most = 6): Child {
+  if (parties.length === 0) return "";
   const shown = parties.slice(0, most);
   const rest = parties.length - shown.length;
   return [
@@ -48,18 +53,21 @@ export interface TargetsShown {
   year?: boolean;
   task?: boolean;
   plan?: boolean;
+  /** A sign that leads to the words in place of the words. */
+  brief?: boolean;
 }
 
-export function targets(caption: string, all: readonly Target[], say: Say, shown: TargetsShown): HTMLElement {
-  return table(
+export function targets(caption: string, all: readonly Target[], say: Say, shown: TargetsShown): Child {
+  const brief = shown.brief === true;
+  return folded(
     caption,
     [
       ...(shown.year === true ? [{ text: w("year"), kind: "narrow" as const }] : []),
-      w("indicator"),
+      { text: w("indicator"), kind: "title" as const },
       { text: w("figure"), kind: "narrow" as const },
       ...(shown.task === true ? [w("name")] : []),
       ...(shown.plan === true ? [w("plan")] : []),
-      { text: w("words"), kind: "words" as const },
+      { text: w("words"), kind: brief ? ("narrow" as const) : ("words" as const) },
     ],
     all.map((one) => [
       ...(shown.year === true ? [one.year === undefined ? "" : String(one.year)] : []),
@@ -67,7 +75,7 @@ export function targets(caption: string, all: readonly Target[], say: Say, shown
       [targetFigure(one, say), one.modality === undefined ? null : h("span", { class: "quiet" }, ` ${say("modality", one.modality)}`)],
       ...(shown.task === true ? [one.task === undefined ? h("span", { class: "quiet" }, w("wholePlan")) : named(one.task, [one.number, one.title].filter(Boolean).join(" "))] : []),
       ...(shown.plan === true ? [named(one.plan, one.planTitle)] : []),
-      quoted(one.plan, one),
+      brief ? quoted(one.plan, one, null) : quoted(one.plan, one),
     ]),
   );
 }

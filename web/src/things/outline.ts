@@ -35,7 +35,8 @@ const DIGITS = "〇一二三四五六七八九";
 /** 十二、 is 12, （三） is 3, 4. is 4; what has no number comes last. */
 export function numeral(text: string | undefined): number {
   const digits = /\d+/.exec(text ?? "");
-  if (digits !== null) return Number(digits[0]);
+  // 0 is what a table between the sections is given.
+  if (digits !== null) return Number(digits[0]) || 1000;
   const found = /[〇一二三四五六七八九十]+/.exec(text ?? "");
   if (found === null) return 1000;
   const [tens, ones] = found[0].includes("十") ? found[0].split("十") : ["0", found[0]];
@@ -55,7 +56,7 @@ export function outline(iri: string, facts: Facts, code: Say): Child {
   const rows = (tasks: readonly PlanTask[], title: string): HTMLElement =>
     table(
       title,
-      [{ text: w("number"), kind: "narrow" }, w("name"), w("leads"), w("others"), { text: w("deadline"), kind: "narrow" }, { text: w("words"), kind: "narrow" }],
+      [{ text: w("number"), kind: "narrow" }, { text: w("name"), kind: "title" }, w("leads"), w("others"), { text: w("deadline"), kind: "narrow" }, { text: w("words"), kind: "narrow" }],
       tasks.map((one) => [
         one.number ?? "",
         [named(one.task, one.title), one.kind === undefined || one.kind === "task" ? null : h("span", { class: "tag" }, code("task-kind", one.kind))],
@@ -66,12 +67,18 @@ export function outline(iri: string, facts: Facts, code: Say): Child {
       ]),
     );
   const draw = (one: Branch, depth: number): HTMLElement => {
-    const title = one.section === null ? say("unsectioned") : [one.section.number, one.section.title].filter(Boolean).join("");
+    const title = one.section === null ? say("unsectioned") : titled(one.section);
     const all = count(one);
     const name = depth === 0 ? h("h3", {}, title, all === 0 ? null : h("span", { class: "quiet" }, ` (${all})`)) : h("h4", {}, title, all === 0 ? null : h("span", { class: "quiet" }, ` (${all})`));
     return h("li", {}, name, one.tasks.length === 0 ? null : rows(one.tasks, title), one.below.length === 0 ? null : h("ul", { class: "outline" }, one.below.map((below) => draw(below, depth + 1))));
   };
   return h("ul", { class: "outline" }, tree(facts.sections ?? [], facts.tasks ?? []).map((one) => draw(one, 0)));
+}
+
+/** 三、重点任务, 专栏1 创新基地. */
+function titled(section: Section): string {
+  const number = section.number === "0" ? "" : (section.number ?? "");
+  return number + (/[\p{L}\p{N}]$/u.test(number) ? " " : "") + section.title;
 }
 
 function count(one: Branch): number {

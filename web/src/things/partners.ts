@@ -1,16 +1,17 @@
 // Those a body shares tasks with, the most first; each opens to the tasks.
 
-import { questionOf, trouble } from "../asked.js";
+import { trouble } from "../asked.js";
 import { fill, h, skeleton } from "../dom.js";
-import { listing } from "../listing.js";
+import { cellText } from "../listing.js";
 import type { App } from "../pages.js";
+import type { Cell } from "../source.js";
 import { counted, said, words } from "../words.js";
 import book from "../words/agency.json";
 import { part } from "./asked.js";
-import { named, table, w } from "./parts.js";
+import { named, w } from "./parts.js";
 
 const say = words(book);
-const MOST = 15;
+const MOST = 12;
 
 interface Partner {
   iri: string;
@@ -20,12 +21,12 @@ interface Partner {
 }
 
 /** Draw the partners of `agency` into `place` and return how many they are. */
-export async function partners(app: App, place: HTMLElement, agency: string): Promise<number> {
+export async function partners(app: App, place: HTMLElement, agency: string, group: boolean): Promise<number> {
   const inside = h("div", {}, skeleton(6));
   place.append(inside);
   let all: Partner[];
   try {
-    const answer = await part(app, "shared-tasks", "agency", agency, ["agency1", "agency2"]);
+    const answer = await part(app, "shared-tasks", "agency", agency, ["agency1", "agency2"], group ? { groups: "true" } : {});
     const at = (column: string): number => answer.columns.indexOf(column);
     all = answer.rows.map((row) => {
       const other = row[at("agency1")] === agency ? 2 : 1;
@@ -41,16 +42,7 @@ export async function partners(app: App, place: HTMLElement, agency: string): Pr
   }
   const most = all[0]?.tasks ?? 1;
   const draw = (some: readonly Partner[]): HTMLElement =>
-    table(
-      say("partnersTitle"),
-      [w("party"), { text: say("shared"), kind: "narrow" }, { text: say("planCount"), kind: "number" }, say("which")],
-      some.map((one) => [
-        named(one.iri, one.name),
-        h("span", { class: "thing-bar" }, h("meter", { min: 0, max: most, value: one.tasks, "aria-hidden": "true" }), ` ${counted(one.tasks)}`),
-        counted(one.plans),
-        opened(app, agency, one),
-      ]),
-    );
+    h("ol", { class: "thing-partners" }, some.map((one) => h("li", {}, h("span", { class: "thing-partner" }, named(one.iri, one.name), h("meter", { min: 0, max: most, value: one.tasks, "aria-hidden": "true" })), opened(app, agency, one))));
   fill(inside, draw(all.slice(0, MOST)), all.length <= MOST ? null : rest(all, draw));
   return all.length;
 }
@@ -61,15 +53,18 @@ function rest(all: readonly Partner[], draw: (some: readonly Partner[]) => HTMLE
   return details;
 }
 
+/** The number of tasks, which opens to the tasks. */
 function opened(app: App, agency: string, partner: Partner): HTMLElement {
   const inside = h("div", {}, skeleton(2));
-  const details = h("details", { class: "thing-inline" }, h("summary", { "aria-label": `${say("which")}：${partner.name}` }, say("which")), inside);
+  const count = say("sharedCount", { tasks: counted(partner.tasks), plans: counted(partner.plans) });
+  const details = h("details", {}, h("summary", { "aria-label": `${partner.name} ${count}` }, count), inside);
   details.addEventListener("toggle", () => void show(), { once: true });
   async function show(): Promise<void> {
     try {
-      const given = { agency, partner: partner.iri };
-      const [question, answer] = await Promise.all([questionOf(app, "shared-task-list"), app.source.ask("shared-task-list", given)]);
-      fill(inside, listing(question, answer, { columns: ["planTitle", "number", "title", "role", "partnerRole"] }));
+      const answer = await app.source.ask("shared-task-list", { agency, partner: partner.iri });
+      const at = (column: string): number => answer.columns.indexOf(column);
+      const role = (row: readonly Cell[], column: string): string => cellText(answer, column, row[at(column)] ?? null);
+      fill(inside, h("ul", {}, answer.rows.map((row) => h("li", {}, named(String(row[at("task")]), [row[at("number")], row[at("title")]].filter(Boolean).join(" ")), h("span", { class: "quiet" }, ` ${role(row, "role")}／${role(row, "partnerRole")} · ${String(row[at("planTitle")])}`)))));
     } catch (error) {
       fill(inside, trouble(error));
     }

@@ -77,8 +77,8 @@ export function section(id: string, title: string, ...children: Child[]): HTMLEl
 
 export interface Heading {
   text: string;
-  /** "number" sets to the right, "words" is what the text says. */
-  kind?: "number" | "words" | "narrow";
+  /** "number" sets to the right, "words" is what the text says, "title" what the row is about. */
+  kind?: "number" | "words" | "narrow" | "title";
 }
 
 /** A table; on a phone each row becomes a block whose cells say what they are. */
@@ -102,6 +102,27 @@ export function table(caption: string, headings: readonly (string | Heading)[], 
     ),
   );
 }
+
+/** The same for many rows: those after the first `most` fold away, and unfold for print. */
+export function folded(caption: string, headings: readonly (string | Heading)[], rows: readonly (readonly Child[])[], most = 12): Child {
+  // A fold for a row or two would cost more than it saves.
+  if (rows.length <= most + 2) return table(caption, headings, rows);
+  const rest = h("details", { class: "thing-fold" }, h("summary", {}, w("moreRows", { count: counted(rows.length - most) })), table(caption, headings, rows.slice(most)));
+  return [table(caption, headings, rows.slice(0, most)), rest];
+}
+
+window.addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll<HTMLDetailsElement>("details.thing-fold:not([open])")) {
+    one.open = true;
+    one.dataset["printed"] = "";
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const one of document.querySelectorAll<HTMLDetailsElement>("details[data-printed]")) {
+    one.open = false;
+    delete one.dataset["printed"];
+  }
+});
 
 /** A name that leads to the page of the thing. */
 export function named(iri: string | undefined, name: string): Child {
