@@ -5,8 +5,12 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
+
+from pyoxigraph import DefaultGraph, Quad
 
 from kg.errors import InputError
 from kg.site.packing import data_script, packed_script
@@ -40,10 +44,11 @@ def write_site(store: Store, out: Path) -> Path:
     (out / "static").mkdir()
     for name in (*SHARED, *FOLDER_ONLY):
         shutil.copyfile(STATIC / name, out / "static" / name)
-    quads = "".join(sorted(f"{quad} .\n" for quad in store.quads()))
+    lines = sorted(_line(quad) for quad in store.quads())
     (out / EXPORT).parent.mkdir()
+    quads = "".join(sorted(f"{triple} {graph} .\n" if graph else f"{triple} .\n" for graph, triple in lines))
     (out / EXPORT).write_bytes(gzip.compress(quads.encode("utf-8"), compresslevel=9, mtime=0))
-    for name, script in _scripts(store, quads):
+    for name, script in _scripts(store, lines):
         path = out / DATA / Path(name).with_suffix(".js")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(script, encoding="utf-8", newline="\n")
@@ -52,7 +57,7 @@ def write_site(store: Store, out: Path) -> Path:
     return index
 
 
-def _scripts(store: Store, quads: str) -> Iterator[tuple[str, str]]:
+def _scripts(store: Store, lines: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for name in named(store):
         content: Any = answered(store, name, {})
         yield name, data_script(name, content)
@@ -62,7 +67,22 @@ def _scripts(store: Store, quads: str) -> Iterator[tuple[str, str]]:
         yield f"things/{part}.json", data_script(f"things/{part}.json", held)
     yield "words.json", data_script("words.json", vocabulary(store))
     yield "find.json", data_script("find.json", findable(store))
-    yield "graph.nq", packed_script("graph.nq", quads)
+    yield "graph.nt", packed_script("graph.nt", _by_graph(lines))
+
+
+def _line(quad: Quad) -> tuple[str, str]:
+    """The graph of a quad as it is written, "" for the default graph, and its triple."""
+    graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
+    return graph, str(quad.triple)
+
+
+def _by_graph(lines: list[tuple[str, str]]) -> str:
+    """N-Triples, those of each graph under a comment that names it: a page loads all of them as one graph,
+    and takes them apart for a query that asks for graphs."""
+    return "".join(
+        f"# {graph}\n" + "".join(f"{triple} .\n" for _, triple in group)
+        for graph, group in groupby(lines, key=itemgetter(0))
+    )
 
 
 def _prepare(out: Path) -> None:

@@ -94,8 +94,8 @@ def overlaps(page: Page) -> list[str]:
 
 
 def beyond(page: Page) -> int:
-    """Pixels by which ``page`` is wider than its window."""
+    """Pixels by which ``page`` can be pushed sideways."""
     found: int = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        "() => { scrollTo(10000, 0); const pushed = scrollX; scrollTo(0, 0); return pushed; }"
     )
     return found

@@ -93,6 +93,17 @@ def test_paths_and_words_in_strings_are_left_as_they_are(folder: Life, store: St
     assert {"甘肃省", "武威市", "浙江省", "兰州新区"} <= set(names)
 
 
+def test_graphs_can_be_asked_for_one_by_one(life: Life) -> None:
+    """Each of the five documents is a graph of its own; other triples are of registers and derivations."""
+    page = life.open("#/search").page
+    query = (
+        "PREFIX pol: <https://w3id.org/policykg/ontology#> "
+        "SELECT (COUNT(DISTINCT ?g) AS ?graphs) WHERE { GRAPH ?g { ?plan a pol:Plan } }"
+    )
+    (row,) = page.evaluate("(text) => window.policykg.source.select(text)", query)["results"]["bindings"]
+    assert row["graphs"]["value"] == "5"
+
+
 def test_a_parameter_that_would_be_code_stays_a_text(folder: Life, store: Store) -> None:
     page = folder.open("#/search").page
     for word in ('武威" } ?s ?p ?o . { BIND("', "\\", 'a"b\\n', "𠀀"):

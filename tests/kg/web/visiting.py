@@ -12,18 +12,23 @@ from kg.ask import ask
 from kg.results.records import value
 from kg.store.base import Store
 
-# Nothing is still to come, and nothing has changed for a while.
+# No rows are still to come in the window (those below may wait until they are seen), and nothing changes.
 _SETTLED: Final = """
 (quiet) => new Promise((done, failed) => {
   const begun = Date.now();
   let changed = begun;
   const watching = new MutationObserver(() => { changed = Date.now(); });
   watching.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  const coming = (one) => {
+    const box = one.getBoundingClientRect();
+    return one.checkVisibility() && box.height > 0 && box.top < innerHeight && box.bottom > 0;
+  };
   const look = () => {
-    if (document.querySelector(".skeleton") === null && Date.now() - changed >= quiet) {
+    const waiting = [...document.querySelectorAll(".skeleton")].some(coming);
+    if (!waiting && Date.now() - changed >= quiet) {
       watching.disconnect();
       done();
-    } else if (Date.now() - begun > 60000) failed(new Error("still drawing after a minute: " + location.hash));
+    } else if (Date.now() - begun > 30000) failed(new Error("still drawing after 30 seconds: " + location.hash));
     else setTimeout(look, 20);
   };
   look();

@@ -4,6 +4,7 @@ import { library } from "../libraries.js";
 import { Unanswered, type Srj } from "../source.js";
 import { packed } from "./data.js";
 import { leftward } from "./leftward.js";
+import { tokens } from "./tokens.js";
 
 interface Told {
   id: number;
@@ -25,7 +26,7 @@ export function started(): Promise<Worker> {
 }
 
 async function start(): Promise<Worker> {
-  const [store, quads] = await Promise.all([library("store"), packed("graph.nq")]);
+  const [store, triples] = await Promise.all([library("store"), packed("graph.nt")]);
   const address = URL.createObjectURL(new Blob([store.worker], { type: "text/javascript" }));
   const worker = new Worker(address);
   worker.addEventListener("message", ({ data }: MessageEvent<Told>) => heard(data));
@@ -33,7 +34,7 @@ async function start(): Promise<Worker> {
     for (const [, one] of waiting) one.failed(new Unanswered(event.message));
     waiting.clear();
   });
-  worker.postMessage({ module: store.module, quads });
+  worker.postMessage({ module: store.module, triples });
   return worker;
 }
 
@@ -59,6 +60,11 @@ async function asked(text: string, form: string): Promise<string> {
   const id = ++last;
   return new Promise((done, failed) => {
     waiting.set(id, { done, failed });
-    worker.postMessage({ id, query: leftward(text), form });
+    worker.postMessage({ id, query: leftward(text), form, graphs: namesGraphs(text) });
   });
+}
+
+/** Whether the query looks at graphs one by one; most do not, and are answered faster over one graph of all. */
+function namesGraphs(text: string): boolean {
+  return tokens(text).some((token) => token.kind === "word" && ["GRAPH", "FROM"].includes(token.text.toUpperCase()));
 }
