@@ -27,8 +27,8 @@ PORT = 8765
     help="A site (https://example.org) whose pages may read answers from loopback; * for all.",
 )  # fmt: skip
 @click.option(
-    "--workers", type=click.IntRange(1, 64), default=2, show_default=True,
-    help="Processes that run SPARQL queries.",
+    "--workers", type=click.IntRange(1, 64), default=3, show_default=True,
+    help="Processes that run SPARQL queries, a third of them those that take long.",
 )  # fmt: skip
 @click.option(
     "--seconds", type=click.FloatRange(0.1, 30), default=10.0, show_default=True,

@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from kg.errors import InputError
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -29,16 +31,21 @@ class Cache:
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: OrderedDict[str, Kept] = OrderedDict()
-        self._making: dict[str, asyncio.Future[Kept | None]] = {}
+        self._making: dict[str, asyncio.Future[Kept | InputError | None]] = {}
         self.bytes = 0
         self.hits = 0
         self.misses = 0
 
     async def get(self, key: str, make: Callable[[], Awaitable[Kept]]) -> Kept:
-        """Return the answer under ``key``, made by ``make`` when there is none; an error is not kept."""
+        """Return the answer under ``key``, made by ``make`` when there is none.
+
+        An error is not kept. Those who waited share it when it is about what was asked (InputError), and try
+        for themselves when it is about who asked.
+        """
         while (making := self._making.get(key)) is not None:
-            # Its maker may fail for a reason of its own, such as having asked too much: then it is our turn.
             made = await asyncio.shield(making)
+            if isinstance(made, InputError):
+                raise made
             if made is not None:
                 self.hits += 1
                 return made
@@ -48,16 +55,19 @@ class Cache:
             self._kept.move_to_end(key)
             return found
         self.misses += 1
-        future: asyncio.Future[Kept | None] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Kept | InputError | None] = asyncio.get_running_loop().create_future()
         self._making[key] = future
-        answer: Kept | None = None
+        outcome: Kept | InputError | None = None
         try:
-            answer = await make()
+            answer = outcome = await make()
             self._keep(key, answer)
             return answer
+        except InputError as error:
+            outcome = error
+            raise
         finally:
             del self._making[key]
-            future.set_result(answer)
+            future.set_result(outcome)
 
     def _keep(self, key: str, made: Kept) -> None:
         if made.size > self._most // 4:

@@ -8,6 +8,7 @@ was slow before, and those of clients who used much of their minute. With one pr
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -27,16 +28,19 @@ QUANTUM: Final = 1.0
 """Seconds a query has in the quick lane."""
 HEAVY: Final = 0.1
 """Share of its work of a minute from which a client goes to the slow lane at once."""
+STRIKES: Final = 2
+"""Times a shape may be too slow for the quick lane; once may be for a process that had just started."""
 MOST_SHAPES: Final = 2_000
 
 
 def places(workers: int) -> dict[Lane, int]:
-    """Return how many of ``workers`` processes each lane has; one process is all in the slow one.
+    """Return how many of ``workers`` processes each lane has; a single one is in the slow lane.
 
-    >>> places(1), places(2), places(5)
-    ({'quick': 0, 'slow': 1}, {'quick': 1, 'slow': 1}, {'quick': 2, 'slow': 3})
+    >>> places(1), places(3), places(6)
+    ({'quick': 0, 'slow': 1}, {'quick': 2, 'slow': 1}, {'quick': 4, 'slow': 2})
     """
-    return {"quick": workers // 2, "slow": workers - workers // 2}
+    slow = max(1, workers // 3)
+    return {"quick": workers - slow, "slow": slow}
 
 
 class _Moved(Exception):
@@ -56,7 +60,7 @@ class Lanes:
             if number
         }
         self._threads = {lane: ThreadPoolExecutor(found[lane], f"query-{lane}") for lane in self.gates}
-        self._slow_shapes: OrderedDict[str, None] = OrderedDict()
+        self._strikes: OrderedDict[str, int] = OrderedDict()
 
     @property
     def running(self) -> int:
@@ -84,23 +88,27 @@ class Lanes:
 
     async def _run(self, lane: Lane, client: str, shape: str, task: Task[T], seconds: float) -> T:
         async with self.gates[lane].turn(client) as turn:
-            if lane == "quick" and shape in self._slow_shapes:
+            if lane == "quick" and self._strikes.get(shape, 0) >= STRIKES:
                 raise _Moved  # its like was found to be slow while it waited
             future = asyncio.get_running_loop().run_in_executor(self._threads[lane], task, lane, seconds)
             # The process goes on when whoever asked goes away; its place is not free before.
             turn.last_until(future)
-            return await asyncio.shield(future)
+            begun = time.monotonic()
+            answer = await asyncio.shield(future)
+            if lane == "slow" and time.monotonic() - begun < QUANTUM:
+                self._strikes.pop(shape, None)
+            return answer
 
     def _is_slow(self, client: str, shape: str) -> bool:
-        if shape in self._slow_shapes:
-            self._slow_shapes.move_to_end(shape)
+        if self._strikes.get(shape, 0) >= STRIKES:
+            self._strikes.move_to_end(shape)
             return True
         return self._accounts.left(client) < (1 - HEAVY) * self._settings.work
 
     def _remember(self, shape: str) -> None:
-        self._slow_shapes[shape] = None
-        if len(self._slow_shapes) > MOST_SHAPES:
-            self._slow_shapes.popitem(last=False)
+        self._strikes[shape] = self._strikes.get(shape, 0) + 1
+        if len(self._strikes) > MOST_SHAPES:
+            self._strikes.popitem(last=False)
 
     def close(self) -> None:
         """End the threads without waiting for what they are at."""

@@ -30,12 +30,12 @@ class Settings:
     host: str = "127.0.0.1"
     names: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
-    workers: int = 2
+    workers: int = 3
     memory: int = 1 << 30
     seconds: float = 10.0
     rows: int = 10_000
     bytes: int = 10 * 1024 * 1024
-    queue: int = 64
+    queue: int = 512
     wait: float = 10.0
     work: float = 60.0
     body: int = 1024 * 1024

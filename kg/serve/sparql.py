@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.graph.prefixes import with_prefixes
 from kg.sandbox import Answer, Limits, checked_form
+from kg.serve.cache import Kept
 from kg.serve.dataset import with_dataset
 from kg.serve.description import service
 from kg.serve.lanes import Lane
@@ -44,10 +45,15 @@ async def sparql(request: Request) -> Response:
     tag = _tag(request, query, wanted)
     if tag and request.method != "POST" and has_it(request, tag):
         return unchanged(tag)
-    answer, content = await _run(request, here, operation, query, form, wanted)
-    found = await kept(content, wanted.sent, marks(answer))
-    if answer.cut:
-        here.metrics.truncated[answer.cut] += 1
+
+    async def make() -> Kept:
+        answer, content = await _run(request, here, operation, query, form, wanted)
+        if answer.cut:
+            here.metrics.truncated[answer.cut] += 1
+        return await kept(content, wanted.sent, marks(answer))
+
+    # The same query over the same build has the same answer, whoever asks.
+    found = await served(request).cache.get(f"sparql {tag}", make) if tag else await make()
     return reply(request, found, tag if request.method != "POST" else "")
 
 
