@@ -147,5 +147,5 @@ function held(app: App, thing: Thing): Child {
 
 function changes(all: readonly Change[], code: Say): Child {
   if (all.length === 0) return null;
-  return section("changes", say("changes"), h("ul", { class: "thing-names" }, all.map((one) => h("li", {}, `${one.date ?? ""} ${say(one.way)} `, one.known ? named(one.party, one.name) : one.name, ` ${code("change-kind", one.kind)}`, one.basis === undefined ? null : h("br"), h("span", { class: "quiet" }, one.basis?.join("；") ?? "")))));
+  return section("changes", say("changes"), h("ul", { class: "thing-names" }, all.map((one) => h("li", {}, `${one.date ?? ""} ${say(one.way)} `, one.known ? named(one.party, one.name) : one.name, ` ${code("change-kind", one.kind)}`, one.basis === undefined ? null : [h("br"), h("span", { class: "quiet" }, one.basis)]))));
 }

@@ -41,8 +41,8 @@ page("task", {
           [say("partOf"), place.parent === undefined ? "" : named(place.parent, [place.parentNumber, place.parentTitle].filter(Boolean).join(" "))],
         ],
       }),
-      section("quote", say("quote"), quote(app, place.words ?? "", place.text, place.start ?? -1, place.end ?? -1, sentence(thing.plan, place))),
       parties(facts.listings ?? [], code),
+      section("quote", say("quote"), quote(app, place.words ?? "", place.text, place.start ?? -1, place.end ?? -1, sentence(thing.plan, place))),
       listed("targets", facts.targets, (all) => targets(say("targets"), all, code, { year: true })),
       listed("money", facts.money, (all) => money(say("money"), all, code, { instrument: true })),
       listed("platforms", facts.mentions, (all) =>

@@ -161,7 +161,7 @@ export interface Change {
   known: boolean;
   date?: string;
   kind: string;
-  basis?: string[];
+  basis?: string;
 }
 
 export interface Facts {

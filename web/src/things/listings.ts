@@ -33,7 +33,7 @@ export function duties(caption: string, listings: readonly Listing[], say: Say):
     // Named twice for one task in one role: one row, and each place can be seen.
     [...grouped(listings, (one) => [one.task, one.role, one.basis].join(" ")).values()].map((all) => {
       const one = all[0] as Listing;
-      return [one.number ?? "", named(one.task, one.title), one.section ?? "", role(one, say), say("role-basis", one.basis), all.map((each) => quoted(each.plan, each))];
+      return [one.number ?? "", named(one.task, one.title), one.section ?? "", role(one, say), say("role-basis", one.basis), all.map((each) => h("div", {}, quoted(each.plan, each)))];
     }),
   );
 }
