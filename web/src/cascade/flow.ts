@@ -127,7 +127,7 @@ export function sankey(flow: Flow, paint: Paint, width: number, lines: { link(on
           lineStyle: { color: one.alone === true ? amber : blue, opacity: one.alone === true ? 0.45 : 0.28 },
         })),
         label: {
-          color: paint.ink, fontSize: 12, overflow: "breakAll", lineHeight: 15, height: 32, lineOverflow: "truncate",
+          color: paint.ink, fontSize: 12, overflow: "breakAll", lineHeight: 15, height: 32, lineOverflow: "truncate", ellipsis: "…",
           width: Math.max(60, Math.min(room, step) - 26),
           formatter: (mark: { name: string }) => flow.nodes.find((one) => one.key === mark.name)?.label ?? "",
         },
