@@ -18,6 +18,8 @@ declare global {
       put(name: string, content: unknown): void;
       /** For scripts of one's own in the console. */
       source?: Source;
+      /** Seconds that a query in a folder may take. */
+      seconds?: number;
     };
   }
 }

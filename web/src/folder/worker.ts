@@ -59,6 +59,10 @@ scope.addEventListener("message", ({ data }) => {
   if ("module" in data) {
     given = data;
     union = started(data);
+    union.then(
+      () => scope.postMessage({ id: 0, found: "" }),
+      (error: unknown) => scope.postMessage({ id: 0, error: String(error) }),
+    );
   } else void answer(data);
 });
 
