@@ -27,6 +27,7 @@ page("about", {
 });
 
 function section(title: "documents" | "checks" | "doubtsTitle" | "download" | "cite" | "licences", hint?: "documentsHint" | "checksHint" | "downloadHint"): { element: HTMLElement; body: HTMLElement } {
-  const body = h("div", { class: "body" }, skeleton(4));
+  // The first one fills the window, so that those below it move out of sight.
+  const body = h("div", { class: "body" }, skeleton(title === "documents" ? 16 : 4));
   return { element: h("section", {}, h("h2", {}, w(title)), hint === undefined ? null : h("p", { class: "quiet" }, w(hint)), body), body };
 }
