@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ from kg.ask import ask, labelled
 from kg.ask.library import find_question
 from kg.results import BOM, exact_csv, exact_tsv, sheet_csv, srj_text
 from kg.results.workbook import sheet_xlsx
+from kg.serve.builds import Served
 from kg.serve.cache import Kept
 from kg.serve.operation import read_fields
 from kg.serve.place import desk, served
@@ -40,6 +42,18 @@ MOST_SHEET_ROWS: Final = 200_000
 """Rows of an Excel workbook; more take a server's time and memory for minutes."""
 
 _OWN: Final = frozenset({"lang", "excel", "limit", "offset"})
+
+
+async def prepare(build: Served) -> None:
+    """Work out what every first visit of a page needs, so that nobody waits for it."""
+    loop = asyncio.get_running_loop()
+    for name in FIXED:
+
+        async def make(name: str = name) -> Kept:
+            content = await loop.run_in_executor(None, partial(_content, build.store, name, {}))
+            return await kept(content, JSON)
+
+        await build.cache.get(_key(name, ""), make)
 
 
 async def fixed(request: Request) -> Response:
@@ -79,19 +93,23 @@ async def question(request: Request) -> Response:
 
 async def _json(request: Request, name: str) -> Response:
     parameters = _parameters(request)
-    store = served(request).store
-
-    def task() -> bytes:
-        return encoded(answered(store, name, parameters)).encode("utf-8", "replace")
-
+    task = partial(_content, served(request).store, name, parameters)
     return await _cached(request, name, parameters, task, JSON, {})
+
+
+def _content(store: Store, name: str, parameters: Mapping[str, str]) -> bytes:
+    return encoded(answered(store, name, parameters)).encode("utf-8", "replace")
+
+
+def _key(name: str, given: str) -> str:
+    return f"{name}?{given}"
 
 
 async def _cached(
     request: Request,
     name: str,
     parameters: Mapping[str, str],
-    task: partial[bytes] | object,
+    task: partial[bytes],
     media: str,
     headers: Mapping[str, str],
 ) -> Response:
@@ -103,10 +121,9 @@ async def _cached(
         return unchanged(tag)
 
     async def make() -> Kept:
-        assert callable(task)
         return await kept(await desk(request).work(request, task), media, headers)
 
-    found = await build.cache.get(f"{name}?{given}", make) if build.id else await make()
+    found = await build.cache.get(_key(name, given), make) if build.id else await make()
     return reply(request, found, tag)
 
 

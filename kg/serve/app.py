@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -33,7 +33,7 @@ def create_app(place: str | Path, settings: Settings | None = None) -> Starlette
     ``policykg serve`` also closes connections that are too slow, which is the server's part.
     """
     settings = settings or Settings()
-    builds = Builds(place, settings)
+    builds = Builds(place, settings, answers.prepare)
     desk = Desk.set_up(builds, settings)
 
     @asynccontextmanager
@@ -41,13 +41,14 @@ def create_app(place: str | Path, settings: Settings | None = None) -> Starlette
         loop = asyncio.get_running_loop()
         if builds.now is None:
             await loop.run_in_executor(None, builds.open)
-        watching = asyncio.create_task(builds.watch())
+        assert builds.now is not None
+        tasks = [asyncio.create_task(builds.watch()), asyncio.create_task(builds.prepare(builds.now))]
         try:
             yield
         finally:
-            watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await watching
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             builds.close()
             desk.close()
 

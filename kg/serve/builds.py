@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -89,8 +89,14 @@ def open_served(place: str | Path, settings: Settings) -> Served:
 class Builds:
     """Holds the build that new requests get, looks for newer ones, and closes old ones after use."""
 
-    def __init__(self, place: str | Path, settings: Settings) -> None:
-        self.place, self._settings = place, settings
+    def __init__(
+        self,
+        place: str | Path,
+        settings: Settings,
+        prepare: Callable[[Served], Awaitable[None]] | None = None,
+    ) -> None:
+        """Open nothing yet; ``prepare`` is what is done with a new build before anyone gets it."""
+        self.place, self._settings, self._prepare = place, settings, prepare
         self.now: Served | None = None
         self.reloads = 0
         self.failed = ""
@@ -123,10 +129,17 @@ class Builds:
                 if target is not None and target not in (self.now.folder, refused):
                     refused = None if await self._reload() else target
 
+    async def prepare(self, served: Served) -> None:
+        """Prepare ``served`` for its first visitors; what cannot be prepared will be told to them."""
+        if self._prepare is not None and served.folder is not None:
+            with suppress(PolicyKgError):
+                await self._prepare(served)
+
     async def _reload(self) -> bool:
         loop = asyncio.get_running_loop()
         try:
             fresh = await loop.run_in_executor(None, open_served, self.place, self._settings)
+            await self.prepare(fresh)
         except (PolicyKgError, OSError) as error:
             self.failed = type(error).__name__
             _log.error("reload failed", extra={"fields": {"error": self.failed, "problem": str(error)}})

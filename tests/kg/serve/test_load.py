@@ -12,7 +12,7 @@ from benchmarks.serving import Mix, served, under_load
 
 def test_a_crowd_is_served(built: Path) -> None:
     with served(built, workers=2, seconds=2.0) as server:
-        found = under_load(server, Mix(clients=50, greedy=5, seconds=6.0))
+        found = under_load(server, Mix(clients=50, greedy=5, seconds=5.0))
         assert found.broken == [], "no answer was cut off, malformed or a fault"
         assert found.answered["cheap"] > 50
         assert found.answered["question"] > 20
