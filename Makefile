@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock score bench soak notebooks wheel
+.PHONY: help run test check format lock score bench soak notebooks wheel web
 
 BIN := .venv/bin
 STORE ?= data
@@ -72,3 +72,6 @@ wheel: ## make dist/*.whl, the same bytes each time
 	@rm -rf dist
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1577836800} $(BIN)/python -m hatchling build --target wheel
 	@$(BIN)/python -c 'import hashlib, pathlib; [print(hashlib.sha256(p.read_bytes()).hexdigest(), p) for p in sorted(pathlib.Path("dist").glob("*.whl"))]'
+
+web: ## build the pages of the explorer from web/ into kg/web/static (Node 20 or newer)
+	@cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent build

@@ -18,6 +18,9 @@ def site_command(out: Path, store: str) -> None:
     cascade and the rest, that open in any browser by double click. No server, no network; everything that
     can be asked is answered inside the page.
 
+    A folder is for up to some 30 plans. With 100 the ledger, the search and the texts are still there at
+    once, but some questions over all plans take longer than a page should: use policykg serve.
+
     \b
     Example:
       policykg site explorer/

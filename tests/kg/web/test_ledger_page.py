@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
@@ -188,17 +187,6 @@ def test_language_and_theme_keep_what_was_found(folder: Life) -> None:
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-def test_nothing_moves_while_the_page_comes(life: Life) -> None:
-    page = life.open("#/ledger").page
-    page.evaluate(
-        """() => { window.moved = 0; new PerformanceObserver((list) => {
-          for (const one of list.getEntries()) window.moved += one.value; }).observe({type: 'layout-shift', buffered: true}); }"""
-    )
-    titles(page)
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.moved") < 0.05
-
-
 @pytest.mark.parametrize("hash_", ["#/ledger", "#/ledger?area=武威市|甘肃省&lang=en", "#/search?q=揭榜"])
 def test_a_phone_needs_no_sideways_scrolling(folder: Life, hash_: str) -> None:
     page = folder.open(hash_, (390, 844)).page
@@ -220,20 +208,6 @@ def test_print_has_all_rows_on_white_and_no_controls(folder: Life) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".printed tbody tr").count() == 0
-
-
-@pytest.mark.parametrize(
-    "hash_", ["#/ledger", "#/ledger?theme=dark&q=发改", "#/search?q=揭榜", "#/search?q=发改&theme=dark"]
-)
-def test_axe_finds_nothing_serious(folder: Life, hash_: str) -> None:
-    page = folder.open(hash_).page
-    page.locator(".tabulator-row, .hits li").first.wait_for()
-    found = Axe().run(page).response["violations"]
-    assert [
-        (one["id"], one["nodes"][0]["html"][:200])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ] == []
 
 
 # Search

@@ -35,7 +35,7 @@ def test_every_question_with_and_without_its_example(life: Life, store: Store) -
     asked = 0
     for question in load_questions().values():
         example = {name: str(value) for name, value in question.example.items()}
-        free = [] if any(one.required for one in question.parameters) else [{}]
+        free: list[dict[str, str]] = [] if any(one.required for one in question.parameters) else [{}]
         for given in [*free, *([example] if example else [])]:
             found = opened.page.evaluate(ASK, [question.id, given])
             assert found == expected(store, f"questions/{question.id}.json", given), (question.id, given)
