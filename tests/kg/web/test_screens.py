@@ -38,7 +38,7 @@ def test_every_page_is_drawn_whole_and_stands_still(
             "jumped": moved if moved >= 0.1 else None,
             "overlaps": lying,
             "beyond": pushed,
-            "ground": (day, night) if not day > 200 > 50 > night else None,
+            "ground": (day, night) if day < 200 or night > 50 else None,
             "faded": [light, dark] if abs(light.drawn - dark.drawn) > 0.1 else None,
             "complaints": opened.complaints,
             "outside": opened.outside,

@@ -67,12 +67,15 @@ function reaches(after: ReadonlyMap<string, ReadonlySet<string>>, from: string, 
   return false;
 }
 
+/** Below this width a label has two lines, which take more room than a thin node. */
+const NARROW = 640;
+
 /** Pixels that the nodes of the fullest column need. */
-export function heightOf(flow: Flow): number {
+export function heightOf(flow: Flow, width: number): number {
   const columns = new Map<number, number>();
   const depths = depthsOf(flow);
   for (const one of flow.nodes) columns.set(depths.get(one.key) ?? 0, (columns.get(depths.get(one.key) ?? 0) ?? 0) + 1);
-  return Math.min(1600, Math.max(300, Math.max(0, ...columns.values()) * 30 + 40));
+  return Math.min(1600, Math.max(300, Math.max(0, ...columns.values()) * (width < NARROW ? 40 : 30) + 40));
 }
 
 function depthsOf(flow: Flow): Map<string, number> {
@@ -115,7 +118,7 @@ export function sankey(flow: Flow, paint: Paint, width: number, lines: { link(on
       {
         type: "sankey",
         left: 2, right: room, top: 8, bottom: 8,
-        nodeWidth: 12, nodeGap: 10, draggable: false, nodeAlign: "left", layoutIterations: 48,
+        nodeWidth: 12, nodeGap: width < NARROW ? 24 : 10, draggable: false, nodeAlign: "left", layoutIterations: 48,
         emphasis: { focus: "adjacency" },
         data: flow.nodes.map((one) => ({
           name: one.key,

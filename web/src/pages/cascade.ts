@@ -94,7 +94,7 @@ async function show(held: Standing, params: Params, app: App): Promise<void> {
   await held.chart.draw(
     (paint, width) => sankey(flow, paint, width, { link: (one) => [named(flow, one), w("bandOf", { count: one.count })], node: (one, count) => [one.label, w(whole ? "pairsHere" : "bandOf", { count })] }),
     `${titles} ${w("seeTable")}`,
-    heightOf(flow),
+    heightOf(flow, held.chart.element.clientWidth),
   );
 }
 
