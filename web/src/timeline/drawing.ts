@@ -42,12 +42,12 @@ export function bars(counts: readonly Count[], years: readonly number[], at: str
       cursor: "pointer",
       data: years.map((year) => {
         const past = timeOf(year, at) === "past";
-        return { value: of(year, verdict), itemStyle: { opacity: say.chosen(year) ? 1 : 0.25, ...(past ? { decal: HATCH } : {}) } };
+        return { value: of(year, verdict), itemStyle: { opacity: say.chosen(year) ? 1 : 0.4, ...(past ? { decal: HATCH } : {}) } };
       }),
       // The last of the stack carries the sum of the year above it.
       ...(place === used.length - 1
         ? {
-            label: { show: true, position: "top", color: paint.ink, formatter: (one: { dataIndex: number }) => String(of(years[one.dataIndex] ?? 0) || "") },
+            label: { show: true, position: "top", color: paint.ink, textBorderColor: paint.paper, textBorderWidth: 3, formatter: (one: { dataIndex: number }) => String(of(years[one.dataIndex] ?? 0) || "") },
             markLine:
               mark < 0
                 ? undefined
