@@ -63,12 +63,14 @@ class Bench {
 
   constructor(loaded: Libraries["yasgui"], private readonly at: Places, private readonly questions: readonly Question[], private readonly prefixes: Prefixes, private readonly app: App) {
     fill(at.editor);
+    const run = (): void => void this.run();
     this.yasqe = new loaded.Yasgui.Yasqe(at.editor, {
       persistenceId: null, consumeShareLink: null, createShareableLink: null, showQueryButton: false, resizeable: false,
       autocompleters: ["variables", completing(loaded, prefixes)], editorHeight: "18rem", prefixCcApi: null, value: "",
+      // The editor would send the query to an address; the source knows how to ask in both lives.
+      extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-S": () => undefined }, requestConfig: { endpoint: "" },
     } as never);
-    // The editor would send the query to an address; the source knows how to ask in both lives.
-    this.yasqe.query = () => this.run();
+    this.yasqe.query = async () => this.run();
     this.yasqe.getInputField().setAttribute("aria-label", w("editor"));
     const { yasr, end } = viewer(loaded, at.result, prefixes);
     this.yasr = yasr;
@@ -167,11 +169,14 @@ class Bench {
   }
 }
 
+/** Characters of a message: an engine lists all that it would have taken. */
+const LONG = 200;
+
 /** What went wrong in words; where the grammar is broken, the place first. */
 function mistake(error: unknown): string {
   const said = error instanceof Unanswered ? [error.message === "offline" ? saidByAll("offline") : error.message, error.remedy].filter((one) => one !== "").join("\n") : String(error);
   const place = /error at (\d+):(\d+)/.exec(said);
-  return place === null ? said : `${w("syntax", { line: place[1] ?? "", column: place[2] ?? "" })}\n${said}`;
+  return place === null ? said : `${w("syntax", { line: place[1] ?? "", column: place[2] ?? "" })}\n${said.length > LONG ? `${said.slice(0, LONG)}…` : said}`;
 }
 
 function summary({ srj, turtle }: Told, seconds: string): string {

@@ -12,7 +12,7 @@ export interface Option {
   names: string[];
 }
 
-/** Fields that take a name and not a thing are given the name that was chosen. */
+/** Fields that take a word and not a thing are given what was typed or chosen, as it is. */
 export async function optionsOf(parameter: Parameter, app: App): Promise<Option[]> {
   if (parameter.choices === null) return [];
   const every = await app.source.pick(parameter.choices).catch((): Choice[] => []);
@@ -25,9 +25,10 @@ export async function optionsOf(parameter: Parameter, app: App): Promise<Option[
       continue;
     }
     const shown = coded[item.split("/").pop() ?? ""] ?? display;
-    found.set(item, { value: parameter.type === "text" ? display : item, display: shown, names: [fold(shown), fold(name)] });
+    found.set(item, { value: item, display: shown, names: [fold(shown), fold(name)] });
   }
-  return [...found.values()];
+  // A word may be a part of many names: it is never taken for one of them.
+  return parameter.type === "text" ? [...found.values()].map((one) => ({ ...one, value: one.display })) : [...found.values()];
 }
 
 /** Options that fit what was typed: those that begin with it, then those that have it, then those with its characters. */
@@ -49,8 +50,14 @@ function rankOf(name: string, wanted: string): number {
   return lettersOf(wanted, name) === null ? 9 : 3;
 }
 
-/** The option that `given` (an IRI or a name) means, if there is one. */
+/** The one option that `given` (an IRI or a name) means; of a name that several bear the question itself must tell. */
 export function optionFor(options: readonly Option[], given: string): Option | undefined {
   const wanted = fold(given.trim());
-  return options.find((one) => one.value === given) ?? options.find((one) => fold(one.display) === wanted) ?? options.find((one) => one.names.includes(wanted));
+  const same = options.find((one) => one.value === given);
+  if (same !== undefined || wanted === "") return same;
+  for (const fits of [(one: Option) => fold(one.display) === wanted, (one: Option) => one.names.includes(wanted)]) {
+    const found = options.filter(fits);
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+  }
+  return undefined;
 }

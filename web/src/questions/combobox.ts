@@ -15,7 +15,8 @@ export interface Field {
   set(value: string): void;
 }
 
-export function combobox(id: string, label: string, loaded: Promise<Option[]>, required: boolean): Field {
+/** `free`: what is typed is a word and needs to be none of the options. */
+export function combobox(id: string, label: string, loaded: Promise<Option[]>, required: boolean, free: boolean): Field {
   let options: Option[] = [];
   let given = "";
   let shown: Option[] = [];
@@ -36,11 +37,15 @@ export function combobox(id: string, label: string, loaded: Promise<Option[]>, r
 
   function set(value: string): void {
     given = value;
-    input.value = optionFor(options, value)?.display ?? value;
+    input.value = known(value)?.display ?? value;
+  }
+
+  function known(value: string): Option | undefined {
+    return free ? undefined : optionFor(options, value);
   }
 
   function open(everything = false): void {
-    const typed = everything && optionFor(options, given) !== undefined ? "" : input.value;
+    const typed = everything && known(given) !== undefined ? "" : input.value;
     shown = fitting(options, typed, MOST);
     active = -1;
     fill(list, shown.map((one, at) => h("li", { id: `${id}-${at}`, role: "option", "aria-selected": "false", onmousedown: (event: Event) => { event.preventDefault(); take(one); } }, one.display)));
@@ -87,6 +92,6 @@ export function combobox(id: string, label: string, loaded: Promise<Option[]>, r
   }
 
   // A name typed in full means the thing of that name; all else is for the question to find.
-  const value = (): string => (given.trim() === "" ? "" : (optionFor(options, given)?.value ?? given.trim()));
+  const value = (): string => (given.trim() === "" ? "" : (known(given)?.value ?? given.trim()));
   return { element: h("div", { class: "combobox" }, input, list), value, set };
 }

@@ -90,15 +90,18 @@ function fieldOf(one: Parameter, app: App): Field {
     const codes = Object.entries(one.values);
     return listed(id, one, codes.map(([code, two]) => [code, spoken(two)]), codes.flatMap(([code, { zh, en }]): [string, string][] => [[fold(zh), code], [fold(en), code]]));
   }
-  if (one.type === "boolean") return listed(id, one, [["true", said("yes")], ["false", said("no")]]);
+  if (one.type === "boolean") return listed(id, one, [["true", said("yes")], ["false", said("no")]], BOOLEANS);
   if (one.type === "integer") return typed(id, one, "number");
   if (one.choices === null) return typed(id, one, "text");
   const loaded = optionsOf(one, app);
-  if (one.type !== "level") return combobox(id, spoken(one.label), loaded, one.required);
+  if (one.type !== "level") return combobox(id, spoken(one.label), loaded, one.required, one.type === "text");
   const list = listed(id, one, []);
   void loaded.then((all) => list.offer(all.slice(0, FEW).map((each) => [each.value, each.display]), all.flatMap((each) => each.names.map((name): [string, string] => [name, each.value]))));
   return list;
 }
+
+/** What a boolean may be given as, besides true and false. */
+const BOOLEANS: readonly [string, string][] = [["yes", "true"], ["1", "true"], ["是", "true"], ["no", "false"], ["0", "false"], ["否", "false"]];
 
 interface Listed extends Field {
   offer(options: readonly [string, string][], names: readonly [string, string][]): void;

@@ -21,7 +21,7 @@ ORDER BY DESC(?count)`,
 WHERE {
   ?listing pol:party ?agency ; pol:forTask ?task .
   ?agency a pol:Agency ; skos:prefLabel ?name .
-  FILTER(LANG(?name) = "zh-Hans")
+  FILTER(LANGMATCHES(LANG(?name), "zh"))
 }
 GROUP BY ?agency ?name
 ORDER BY DESC(?tasks) ?name
