@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from kg.store.base import Store
 from kg.web.texts import source
 from kg.web.things import things
+from tests.kg.web.test_accessible import findings
 from tests.kg.web.visiting import address, settle
 
 if TYPE_CHECKING:
@@ -130,6 +131,15 @@ def test_a_click_on_words_chooses_what_they_say_and_again_what_holds_them(
     page.go_back()
     settle(page)
     assert "at=" in page.url or "plan" not in page.url
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_text(
+    folder: Life, plan: dict[str, Any], text: dict[str, Any], theme: str
+) -> None:
+    mark = traditional(text)
+    page = reader(folder, plan, at=f"{mark['start']}-{mark['end']}", theme=theme, hide="none").page
+    assert findings(page) == []
 
 
 def test_on_a_phone_the_text_fits(folder: Life, plan: dict[str, Any]) -> None:

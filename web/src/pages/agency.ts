@@ -9,7 +9,7 @@ import { counted, spoken, words } from "../words.js";
 import book from "../words/agency.json";
 import { part } from "../things/asked.js";
 import { codes, type Say } from "../things/codes.js";
-import type { Change, Listing, Target } from "../things/facts.js";
+import type { Change, Listing, Membership, Target } from "../things/facts.js";
 import { DEFAULT, distinct, duties, grouped, targets } from "../things/listings.js";
 import { named, section, thingOf, top, w, type Count } from "../things/parts.js";
 import { partners } from "../things/partners.js";
@@ -28,7 +28,7 @@ page("agency", {
     const dated = distinct((facts.targets ?? []).filter((one) => one.year !== undefined));
     const shared = section("partners", say("partnersTitle"), h("p", { class: "quiet" }, say("partnersNote")));
     const head = h("div", {});
-    const aside = h("aside", { class: "thing-aside" }, shared, counterparts(thing, code), changes(facts.changes ?? [], code), members(thing));
+    const aside = h("aside", { class: "thing-aside" }, counterparts(thing, code), changes(facts.changes ?? [], code), members(thing), shared);
     const main = h("div", { class: "thing-main" });
     add(main, [dutiesOf(listings, code), through(app, thing, code), dated.length === 0 ? null : deadlines(dated, code), held(app, thing)]);
     fill(root, head, h("div", { class: "thing-columns" }, main, aside));
@@ -62,7 +62,7 @@ function counts(listings: readonly Listing[], dated: readonly Target[], known: n
     own.length === listings.length ? null : { number: tasksOf(listings.filter((one) => one.basis === DEFAULT)), label: say("byDefault"), section: "duties" },
     { number: new Set(listings.map((one) => one.plan)).size, label: say("plans") },
     dated.length === 0 ? null : { number: dated.length, label: say("deadlines"), section: "deadlines" },
-    known === null ? null : { number: known, label: say("partners"), section: "partners" },
+    { number: known, label: say("partners"), section: "partners" },
   ];
   return all.filter((one): one is Count => one !== null);
 }
@@ -113,7 +113,14 @@ function members(thing: Thing): Child {
   const all = (thing.facts.memberships ?? []).filter((one) => one.way === "has");
   if (all.length === 0) return null;
   const inferred = all.every((one) => one.inferred);
-  return section("members", `${say("members")} (${counted(all.length)})`, inferred ? h("p", { class: "quiet" }, say("inferred")) : null, h("ul", { class: "thing-names" }, all.map((one) => h("li", {}, named(one.party, one.name)))));
+  return section("members", `${say("members")} (${counted(all.length)})`, inferred ? h("p", { class: "quiet" }, say("inferred")) : null, namesOf(all));
+}
+
+/** A dozen at once: 各县区人民政府 are eighty in a province. */
+function namesOf(all: readonly Membership[]): Child {
+  const list = (some: readonly Membership[]): HTMLElement => h("ul", { class: "thing-names" }, some.map((one) => h("li", {}, named(one.party, one.name))));
+  if (all.length <= 14) return list(all);
+  return [list(all.slice(0, 12)), h("details", { class: "thing-fold" }, h("summary", {}, w("more", { count: all.length - 12 })), list(all.slice(12)))];
 }
 
 function counterparts(thing: Thing, code: Say): Child {

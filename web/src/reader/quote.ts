@@ -12,7 +12,10 @@ import { reading, type Reading } from "./stretches.js";
  */
 export function quote(app: App, words: string, sha256: string | undefined, start: number, end: number, whole: string | null): HTMLElement {
   const text = h("blockquote", { class: "quote", lang: "zh-Hans" }, words.split("\n").map((line) => h("p", { class: "prose-line" }, line)));
-  const above = h("div", { class: "quote-bar" }, whole === null ? null : h("a", { href: whole }, r("fullText")));
+  const above = h("div", { class: "quote-bar" });
+  const bar = (which: Reading, choose: (one: Reading) => void): void => fill(above, readings(which, choose), whole === null ? null : h("a", { href: whole }, r("fullText")));
+  // There from the start, so that nothing moves when the text comes.
+  bar("repaired", () => undefined);
   if (sha256 !== undefined) {
     void app.source.text(sha256).then(
       (source) => {
@@ -21,7 +24,7 @@ export function quote(app: App, words: string, sha256: string | undefined, start
           const place = read?.marks.find(({ mark }) => mark.start === start && mark.end === end);
           if (read === null || place === undefined) return;
           fill(text, prose(read, place.start, place.end).element);
-          fill(above, readings(which, show), whole === null ? null : h("a", { href: whole }, r("fullText")));
+          bar(which, show);
         }
         show("repaired");
       },

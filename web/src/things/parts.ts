@@ -38,7 +38,8 @@ export interface Top {
   counts?: readonly Count[];
 }
 export interface Count {
-  number: number;
+  /** null: not known yet, and its place is kept. */
+  number: number | null;
   label: string;
   /** The id of the section that lists them. */
   section?: string;
@@ -59,7 +60,7 @@ export function top(one: Top): HTMLElement {
 }
 
 function counter(count: Count): HTMLElement {
-  const inside: Child[] = [h("b", {}, counted(count.number)), " ", count.label];
+  const inside: Child[] = [h("b", {}, count.number === null ? "…" : counted(count.number)), " ", count.label];
   if (count.section === undefined || count.number === 0) return h("span", { class: "thing-count" }, inside);
   return h("button", { type: "button", class: "thing-count", onclick: () => show(count.section ?? "") }, inside);
 }
