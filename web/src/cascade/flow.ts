@@ -34,13 +34,13 @@ export interface Flow {
 /** Links that an eye can still follow. */
 export const MOST_LINKS = 149;
 
-export function flowOf(nodes: readonly Node[], links: readonly Link[]): Flow {
+export function flowOf(nodes: readonly Node[], links: readonly Link[], most = MOST_LINKS): Flow {
   const sorted = [...links].sort((a, b) => b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1));
   const kept: Link[] = [];
   const after = new Map<string, Set<string>>();
   let [left, leftCount, circles] = [0, 0, 0];
   for (const one of sorted) {
-    if (kept.length === MOST_LINKS) {
+    if (kept.length === most) {
       left++;
       leftCount += one.count;
     } else if (one.from === one.to || reaches(after, one.to, one.from)) {
@@ -72,11 +72,19 @@ const NARROW = 640;
 
 /** Pixels that the nodes of the fullest column need. */
 export function heightOf(flow: Flow, width: number): number {
+  return Math.min(2000, Math.max(300, fullest(flow) * (width < NARROW ? 40 : 30) + 40));
+}
+
+/** Nodes of the column that has most. */
+function fullest(flow: Flow): number {
   const columns = new Map<number, number>();
   const depths = depthsOf(flow);
   for (const one of flow.nodes) columns.set(depths.get(one.key) ?? 0, (columns.get(depths.get(one.key) ?? 0) ?? 0) + 1);
-  return Math.min(1600, Math.max(300, Math.max(0, ...columns.values()) * (width < NARROW ? 40 : 30) + 40));
+  return Math.max(0, ...columns.values());
 }
+
+/** Labels of two lines fit where a column has no more nodes than this, or has the room of a phone. */
+const ROOMY = 14;
 
 function depthsOf(flow: Flow): Map<string, number> {
   const depths = new Map(flow.nodes.map((one) => [one.key, one.depth ?? 0]));
@@ -130,7 +138,8 @@ export function sankey(flow: Flow, paint: Paint, width: number, lines: { link(on
           lineStyle: { color: one.alone === true ? amber : blue, opacity: one.alone === true ? 0.45 : 0.28 },
         })),
         label: {
-          color: paint.ink, fontSize: 12, overflow: "breakAll", lineHeight: 15, height: 32, lineOverflow: "truncate", ellipsis: "…",
+          color: paint.ink, fontSize: 12, lineHeight: 15, ellipsis: "…",
+          ...(width < NARROW || fullest(flow) <= ROOMY ? { overflow: "breakAll", height: 32, lineOverflow: "truncate" } : { overflow: "truncate" }),
           width: Math.max(60, Math.min(room, step) - 26),
           formatter: (mark: { name: string }) => flow.nodes.find((one) => one.key === mark.name)?.label ?? "",
         },

@@ -16,11 +16,14 @@ export async function ofPair(app: App, name: string, { upper, lower }: Relation)
   return rowsOf(await narrowed(app, name, { plan: upper.iri, lower: lower.iri }, fits));
 }
 
+/** Bands of plans whose names can still be read. */
+const MOST_PLANS = 60;
+
 export function plansFlow(relations: readonly Relation[]): Flow {
   const nodes = new Map<string, Node>();
   for (const { upper, lower } of relations) for (const one of [upper, lower]) nodes.set(one.iri, { key: one.iri, label: one.title });
   const links = relations.filter((one) => one.pairs > 0).map((one): Link => ({ from: one.upper.iri, to: one.lower.iri, count: one.pairs, go: pairLink(one) }));
-  return flowOf([...nodes.values()], links);
+  return flowOf([...nodes.values()], links, MOST_PLANS);
 }
 
 export function pairLink({ upper, lower }: Relation): string {

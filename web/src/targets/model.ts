@@ -133,6 +133,10 @@ export function linesOf(figures: readonly Figure[], measure: string): Drawn {
       joined: new Set(points.map((one) => one.year)).size === new Set(points.map((one) => `${one.year} ${one.value}`)).size,
     };
   });
-  lines.sort((a, b) => b.points.length - a.points.length || (a.name < b.name ? -1 : 1));
+  // Areas whose figures were changed come first: with many areas the others do not fit.
+  const changed = new Map<string, number>();
+  for (const one of dated) changed.set(one.area, (changed.get(one.area) ?? 0) + (one.former === "" ? 0 : 1));
+  const weight = (line: Line): number => changed.get(line.area) ?? 0;
+  lines.sort((a, b) => weight(b) - weight(a) || b.points.length - a.points.length || (a.name < b.name ? -1 : 1));
   return { lines: lines.slice(0, MOST_LINES), left: Math.max(0, lines.length - MOST_LINES), undated: fitting.length - dated.length, other: all.length - fitting.length };
 }
