@@ -125,8 +125,10 @@ export function grid<Row>(options: GridOptions<Row>): Grid<Row> {
 
   function before(): void {
     const [head = [], ...body] = cells();
+    // Numbers, years and areas stay in one line; names and titles share what is left.
+    const short = options.columns.filter((one) => shown.includes(one.name)).map((one) => (one.grow === undefined ? "short" : null));
     printed.replaceChildren(
-      h("table", {}, h("thead", {}, h("tr", {}, head.map((one) => h("th", {}, one)))), h("tbody", {}, body.map((row) => h("tr", {}, row.map((one) => h("td", {}, one)))))),
+      h("table", {}, h("thead", {}, h("tr", {}, head.map((one) => h("th", {}, one)))), h("tbody", {}, body.map((row) => h("tr", {}, row.map((one, at) => h("td", { class: short[at] ?? null }, one)))))),
     );
   }
   function after(): void {
