@@ -48,8 +48,8 @@ def answered(store: Store, question: str, **given: object) -> list[dict[str, str
     ]
 
 
-def opened(life: Life, page: str, size: tuple[int, int] = (1280, 720), **params: str) -> Opened:
-    return life.open(f"#/{page}?{urlencode(params, quote_via=quote)}" if params else f"#/{page}", size)
+def opened(life: Life, page: str, **params: str) -> Opened:
+    return life.open(f"#/{page}?{urlencode(params, quote_via=quote)}" if params else f"#/{page}")
 
 
 def settled(found: Opened) -> Page:
