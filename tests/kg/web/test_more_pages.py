@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from kg.ask import ask, load_questions
 from kg.results.records import value
-from kg.store.base import Store
+from kg.store.base import Rows, Store
 from kg.web.api import answered
 from tests.kg.web.visiting import address, settle
 
@@ -68,8 +68,8 @@ def test_the_network_has_the_pairs_of_the_question(life: Life, store: Store) -> 
     assert clean(opened)
 
 
-def plain(rows: object) -> list[list[object]]:
-    return [[value(term) for term in row] for row in rows.rows]  # type: ignore[attr-defined]
+def plain(rows: Rows) -> list[list[object]]:
+    return [[value(term) for term in row] for row in rows.rows]
 
 
 def test_a_pair_leads_to_its_tasks_and_their_sentences(life: Life) -> None:

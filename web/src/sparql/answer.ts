@@ -21,7 +21,7 @@ export async function told(source: Source, query: string, prefixes: Prefixes): P
   const whole = withPrefixes(query, prefixes);
   if (form === "SELECT" || form === "ASK") {
     const srj = await source.select(whole);
-    return { response: response("application/sparql-results+json", JSON.stringify(srj)), srj, turtle: null };
+    return { response: response("application/sparql-results+json", JSON.stringify(srj, null, 1)), srj, turtle: null };
   }
   if (form === "CONSTRUCT" || form === "DESCRIBE") {
     const turtle = await source.graph(whole);

@@ -58,6 +58,7 @@ function adapt(place: HTMLElement): void {
     const said = SAID[(element.textContent ?? "").trim()]?.();
     if (said !== undefined && element.childElementCount === 0) element.textContent = said;
   }
+  for (const field of place.querySelectorAll("textarea:not([aria-label])")) field.setAttribute("aria-label", w("response"));
   for (const button of place.querySelectorAll<HTMLElement>("button.yasr_btn")) {
     const name = button.textContent ?? "";
     if (button.title === name) continue;
