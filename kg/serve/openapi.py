@@ -157,6 +157,7 @@ def _pages() -> dict[str, Any]:
         for name, about in (
             ("questions.json", "All named questions with their parameters, columns and SPARQL"),
             ("about.json", "What the data are: build, counts, documents"),
+            ("coverage.json", "How much of each text became facts"),
             ("ledger.json", "The ledger of all tasks"),
             ("health", "Whether the server is well"),
         )
