@@ -11,15 +11,16 @@ export interface State {
 }
 
 /** Kept from page to page, and no page's own. */
-const SHARED: Record<string, readonly string[]> = { lang: ["zh", "en"], theme: ["light", "dark"] };
+const SHARED: ReadonlyMap<string, readonly string[]> = new Map([["lang", ["zh", "en"]], ["theme", ["light", "dark"]]]);
 export const FIRST = "ledger";
 
 export function read(hash: string = window.location.hash): State {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split(/\?(.*)/s);
-  const params: Params = {};
+  // An address may name anything, "constructor" too.
+  const params = Object.create(null) as Params;
   const shared: Params = {};
   // A question may have a parameter of the same name, "theme": what is no word of ours is the page's.
-  for (const [name, value] of new URLSearchParams(query)) (SHARED[name]?.includes(value) === true ? shared : params)[name] = value;
+  for (const [name, value] of new URLSearchParams(query)) (SHARED.get(name)?.includes(value) === true ? shared : params)[name] = value;
   const language: Language = shared["lang"] === "en" ? "en" : "zh";
   return { page: decoded(path) || FIRST, params, language, theme: (shared["theme"] ?? "") as State["theme"] };
 }
