@@ -54,6 +54,8 @@ async def prepare(build: Served) -> None:
             return await kept(content, JSON)
 
         await build.cache.get(_key(name, ""), make)
+    # The first search makes its index; any words do.
+    await loop.run_in_executor(None, partial(_content, build.store, "find.json", {"q": "任务", "limit": "1"}))
 
 
 async def fixed(request: Request) -> Response:
