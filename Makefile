@@ -59,9 +59,10 @@ bench: ## measure everything at all sizes, write benchmarks/results.md (hours; B
 	@$(BIN)/python -m benchmarks.bench --sizes "$(BENCH_SIZES)" --plans $(BENCH_PLANS) --kills $(BENCH_KILLS) \
 	  --folder $(BENCH_FOLDER) $(if $(BENCH_ONLY),--only $(BENCH_ONLY) --keep)
 
-soak: ## the long tests of builds that are killed, 200 times (SOAK_KILLS)
+soak: ## the long tests in full; builds are killed 200 times (SOAK_KILLS)
 	@bash .ci/bootstrap test
-	@POLICYKG_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest tests/kg/build/test_crash.py
+	@POLICYKG_SOAK=1 POLICYKG_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest \
+	  tests/kg/build/test_crash.py tests/kg/validate/test_oracle.py tests/loaders/test_linear.py
 
 notebooks: ## run every notebook in a fresh folder
 	@bash .ci/bootstrap test

@@ -5,11 +5,15 @@ It is no measure of speed: a machine ten times slower passes, a quadratic reader
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
+
+SOAK = "POLICYKG_SOAK" in os.environ
+"""Whether `make soak` runs: what costs much and seldom finds more is then done in full."""
 
 LONG = 300_000
 """Characters: read in a second or two; a reader that is quadratic needs minutes for them."""
