@@ -48,16 +48,22 @@ page("timeline", {
       app.leaving(() => (standing = null));
       await show(standing, params, app);
     } catch (error) {
-      fill(table, trouble(error));
+      refused(top, table, params, error);
     }
   },
   update(params, app) {
     if (standing === null) return false;
-    const { table } = standing;
-    show(standing, params, app).catch((error: unknown) => fill(table, trouble(error)));
+    const { top, table } = standing;
+    show(standing, params, app).catch((error: unknown) => refused(top, table, params, error));
     return true;
   },
 });
+
+/** Say what is wrong, and leave the choices so that the reader can take one back. */
+function refused(top: HTMLElement, table: HTMLElement, params: Params, error: unknown): void {
+  fill(top, standing === null ? null : filters(standing, wantedOf(params)));
+  fill(table, trouble(error));
+}
 
 async function show(held: Standing, params: Params, app: App): Promise<void> {
   const round = ++held.round;
