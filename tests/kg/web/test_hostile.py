@@ -12,8 +12,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from kg.ask import ask
+from kg.build import build
 from kg.site import write_site
 from kg.store.open import open_store
+from tests.hanging import SOAK
 from tests.kg.serve.conftest import running
 from tests.kg.web.conftest import Life
 from tests.kg.web.hostility import COMMON, ID, PAYLOADS, iri, write_hostile
@@ -139,10 +142,11 @@ class Explorer:
         return self.life.open("#/no-such-page", before=WATCH)
 
     def attacks(self) -> Iterator[tuple[int, str]]:
-        """Attacks for pages that show one each, with their numbers. Both lives draw with the same script, so the
-        server gets every third; the pages that show many have all of them in both."""
+        """Attacks for pages that show one each, with their numbers. Both lives draw with the same script, so each
+        gets a third of its own, and all in `make soak`; the pages that show many have all of them in both."""
+        own = 0 if self.life.name == "server" else 1
         for number, name in enumerate(PAYLOADS):
-            if self.life.name == "folder" or number % 3 == 0:
+            if SOAK or number % 3 == own:
                 yield number, name
 
 
@@ -214,7 +218,7 @@ def test_titles_stand_in_the_ledger_letter_by_letter(hostile: Explorer) -> None:
 
 
 def test_in_the_address_and_in_the_search(hostile: Explorer) -> None:
-    """Every attack once in all parameters of a page and once as the page itself, in turn; and searched for."""
+    """In all parameters of a page; and some as the page itself, and searched for."""
     opened = hostile.open()
     for number, name in hostile.attacks():
         given = "&".join(f"{one}={quote(name, safe='')}" for one in PARAMETERS)
@@ -233,3 +237,37 @@ def test_in_the_address_and_in_the_search(hostile: Explorer) -> None:
             untouched(opened, f"search {name}")
     go(opened.page, address("sparql", query=PAYLOADS[0]))
     untouched(opened, "sparql")
+
+
+def test_in_a_plan_that_was_read(tmp_path: Path, chromium: BrowserContext) -> None:
+    """A plan full of attacks, read like any other: its text stands in the page letter by letter, facts marked."""
+    lines = ["甘肃省<script>alert(0)</script>实施方案（2022—2025年）", "一、重点任务"]
+    for number, name in enumerate(PAYLOADS, 1):
+        lines.append(
+            f"{number}.推进{shown(name)}建设。到2025年，新建{shown(name)}30家以上，给予{shown(name)}企业20万元奖励。"
+            f"落实《{shown(name)}规划》。（责任单位：省科技厅、省{shown(name)}局）"
+        )
+    plan = tmp_path / "plan.txt"
+    plan.write_text("\n".join(lines), encoding="utf-8")
+    build([plan], tmp_path / "data", workers=1)
+    with open_store(tmp_path / "data") as store:
+        start = write_site(store, tmp_path / "site").resolve().as_uri()
+        tasks = ask(store, "tasks").rows
+    opened = Life("folder", start, chromium).open("#/ledger", before=WATCH)
+    settle(opened.page)
+    untouched(opened, "ledger")
+
+    opened.page.locator(".tabulator-row a.strong").nth(3).click()
+    look_at_everything(opened.page)
+    untouched(opened, "task")
+    opened.page.locator("#parties .thing-words").last.click()
+    look_at_everything(opened.page)
+    untouched(opened, "text")
+    # As it was read: the repaired text has its commas and brackets in one form.
+    opened.page.get_by_role("button", name="原貌").click()
+    settle(opened.page)
+    untouched(opened, "text as read")
+    text = shown(opened.page.locator(".reader-text").inner_text())
+    opened.page.close()
+    assert len(tasks.rows) >= len(PAYLOADS) - 1
+    assert [name for name in PAYLOADS if f"推进{shown(name)}建设" not in text] == []
