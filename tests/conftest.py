@@ -6,10 +6,11 @@ and the others wait for it, so that the corpus is read once however many workers
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def _plain_locale(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("POLICYKG_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture
+def _no_loop() -> Iterator[None]:
+    """For tests that run an event loop of their own in a process where a browser waits in one."""
+    waiting = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(waiting)
 
 
 def once(directory: Path, name: str, make: Callable[[Path], None]) -> Path:

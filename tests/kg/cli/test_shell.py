@@ -25,6 +25,8 @@ from kg.cli.shell.session import Session
 from kg.cli.shell.statements import is_complete, is_declaration, statements, with_prefixes
 from kg.cli.shell.suggestions import suggestions
 
+pytestmark = pytest.mark.usefixtures("_no_loop")
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -254,15 +256,17 @@ def test_a_real_terminal_completes_a_term_and_answers(small_file: Path, tmp_path
         stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True,
     ) as process:  # fmt: skip
         os.close(theirs)
+        seen = bytearray()
 
         def until(words: bytes) -> None:
             """Read what the shell shows up to ``words``; without them fail, as nothing more comes."""
-            seen = b""
             while words not in seen:
                 if not select.select([ours], [], [], 60)[0]:
                     process.kill()
-                    pytest.fail(f"{words!r} is not in {seen!r}")
-                seen += os.read(ours, 4096)
+                    pytest.fail(f"{words!r} is not in {bytes(seen)!r}")
+                seen.extend(os.read(ours, 4096))
+            # What came with them is for the next who waits.
+            del seen[: seen.index(words) + len(words)]
 
         until(b"policykg>")
         os.write(ours, b"SELECT ?n { ?p a pol:Plan ; pol:periodStar")

@@ -20,6 +20,8 @@ from kg.serve.problems import Problem
 from kg.serve.settings import Settings
 from tests.kg.serve.conftest import SMALL, Client, running
 
+pytestmark = pytest.mark.usefixtures("_no_loop")
+
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
 ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}"
 MANY = "SELECT ?s ?p ?o { ?s ?p ?o }"
