@@ -21,6 +21,25 @@ CORPUS = ROOT / "corpus"
 SEEDS = ROOT.parent / "shared" / "seeds"
 
 
+# Files that one worker is busy with for half a minute and more. They begin, so that no worker is left alone
+# with one of them in the end; none of them starts a browser, whose loop would be in the way of others.
+LONG_FILES = (
+    "tests/test_wheel.py",
+    "tests/notebooks/",
+    "tests/test_reproducible.py",
+    "tests/benchmarks/",
+    "tests/test_conforms.py",
+    "tests/kg/validate/test_oracle.py",
+    "tests/loaders/test_linear.py",
+    "tests/loaders/round_trip/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first; the order within a file stays."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG_FILES))
+
+
 @pytest.fixture(scope="session")
 def corpus_paths() -> list[Path]:
     """The plans that ship, in the order of their names."""

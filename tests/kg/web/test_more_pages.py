@@ -116,8 +116,8 @@ def test_focus_and_expanding_stand_in_the_address(folder: Life) -> None:
 # Questions
 
 
-def test_the_form_of_every_question_runs_its_example(life: Life) -> None:
-    opened = life.open("#/questions")
+def test_the_form_of_every_question_runs_its_example(folder: Life) -> None:
+    opened = folder.open("#/questions")
     page = settle(opened.page)
     for question in load_questions().values():
         page.evaluate("(hash) => { window.location.hash = hash; }", address("questions", name=question.id))
@@ -233,8 +233,8 @@ def test_yes_or_no_graphs_and_mistakes(life: Life) -> None:
     assert opened.outside == []
 
 
-def test_every_example_of_the_page_gives_an_answer(life: Life) -> None:
-    opened = life.open("#/sparql")
+def test_every_example_of_the_page_gives_an_answer(folder: Life) -> None:
+    opened = folder.open("#/sparql")
     page = settle(opened.page)
     examples = page.get_by_label("例子")
     own: list[str] = (
