@@ -34,7 +34,7 @@ def ask_question(
     """
     answer = ask(store, name, **{key: spelled_out(value) for key, value in parameters.items()})
     question = answer.question
-    page = _page(answer.rows, limit, offset)
+    page = answer.solutions.at(slice(offset, offset + limit)).rows()
     columns = [
         Column(name=one.name, heading=one.heading.get(language), kind=one.kind) for one in question.columns
     ]
@@ -47,7 +47,7 @@ def ask_question(
         language,
         about=question.answer.get(language),
         offset=offset,
-        total=len(answer.rows),
+        total=len(answer.solutions),
     )
     return with_quotes(store, found, items)
 
@@ -136,10 +136,6 @@ def _list_tables(language: str) -> Listing:
     return listing(
         say("tables", language), Rows(names, rows), headed(names, language), language, total=len(rows)
     )
-
-
-def _page(rows: Rows, limit: int, offset: int) -> Rows:
-    return Rows(rows.variables, rows.rows[offset : offset + limit])
 
 
 def _brief(parameters: dict[str, dict[str, dict[str, object]]]) -> str:

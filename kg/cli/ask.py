@@ -165,14 +165,15 @@ def _sentence(words: Words) -> str:
 def _answer(
     question: Question, location: str, parameters: dict[str, Any], language: str | None
 ) -> tuple[Rows, tuple[Column, ...]]:
-    from kg.ask import ask, labelled
+    from kg.ask import ask
+    from kg.ask.labels import labelled_solutions
     from kg.store.open import open_store
 
     with waiting(question.id), open_store(location) as store:
-        rows = ask(store, question.id, **parameters).rows
+        found = ask(store, question.id, **parameters).solutions
         if language is not None:
-            rows = labelled(store, rows, question.columns, language)
-    return rows, question.columns
+            found = labelled_solutions(store, found, question.columns, language)
+    return found.rows(), question.columns
 
 
 def _without_iris(rows: Rows, columns: tuple[Column, ...]) -> tuple[Rows, tuple[Column, ...]]:

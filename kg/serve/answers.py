@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
-from kg.ask import ask, labelled
+from kg.ask import ask
+from kg.ask.labels import labelled_solutions
 from kg.ask.library import find_question
 from kg.results import BOM, exact_csv, exact_tsv, sheet_csv, srj_text
 from kg.results.workbook import sheet_xlsx
@@ -138,12 +139,13 @@ def _file(store: Store, name: str, suffix: str, parameters: Mapping[str, str]) -
     given: dict[str, object] = {key: value for key, value in parameters.items() if key not in _OWN and value}
     language = "en" if parameters.get("lang") == "en" else "zh"
     answer = ask(store, name, **given)
-    rows, columns = answer.rows, answer.question.columns
+    found, columns = answer.solutions, answer.question.columns
     if suffix == "srj":
-        return srj_text(rows).encode("utf-8", "replace")
+        return srj_text(found.rows()).encode("utf-8", "replace")
     for_people = suffix == "xlsx" or bool(parameters.get("excel"))
     if for_people or parameters.get("lang"):
-        rows = labelled(store, rows, columns, language)
+        found = labelled_solutions(store, found, columns, language)
+    rows = found.rows()
     if not for_people:
         text = exact_csv(rows) if suffix == "csv" else exact_tsv(rows)
         return text.encode("utf-8", "replace")

@@ -63,11 +63,17 @@ class Values:
         return [None if term is None else lexical(term) for term in self.terms]
 
     def at(self, places: Integers | slice) -> Values:
-        """Return the column of the rows at ``places``."""
+        """Return the column of the rows at ``places``, with the terms that stand in them alone."""
+        import numpy as np
+
+        # A page of a long answer must not make the terms of the whole of it; codes keep their order.
+        used, codes = np.unique(self.codes[places], return_inverse=True)
+        kept = used.tolist()
+        texts, terms = self.texts, self._terms
         return Values(
-            self.codes[places],
-            self._terms,
-            texts=self.texts,
+            codes,
+            None if terms is None else [terms[code] for code in kept],
+            texts=None if texts is None else [texts[code] for code in kept],
             are_iris=self.are_iris,
             ranked=self.ranked,
         )
