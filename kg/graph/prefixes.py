@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from kg.store.tokens import tokens
@@ -10,8 +11,10 @@ from ontology.terms import PREFIXES
 __all__ = ["PREFIXES", "with_prefixes"]
 
 
-def with_prefixes(query: str) -> str:
-    """Return ``query`` with a PREFIX line for each prefix of the ontology that it uses and does not declare.
+def with_prefixes(query: str, known: Mapping[str, str] = PREFIXES, *, between: str = "\n") -> str:
+    """Return ``query`` with a PREFIX for each of the ``known`` prefixes that it uses and does not declare.
+
+    ``between`` stands after each: a line of its own, or " " so that the lines an error names stay the same.
 
     >>> with_prefixes("SELECT ?t { ?t a pol:Task }").splitlines()[0]
     'PREFIX pol: <https://w3id.org/policykg/ontology#>'
@@ -27,6 +30,5 @@ def with_prefixes(query: str) -> str:
     }
     # ``pol:`` of a declaration is read as the word "pol" and the sign ":".
     used = {word.partition(":")[0] for word in words if ":" in word}
-    missing = [prefix for prefix in PREFIXES if prefix in used and prefix not in declared]
-    lines = [f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in missing]
-    return "".join(lines) + query
+    missing = [prefix for prefix in known if prefix in used and prefix not in declared]
+    return "".join(f"PREFIX {prefix}: <{known[prefix]}>{between}" for prefix in missing) + query

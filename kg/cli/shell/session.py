@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from kg.cli.shell.statements import declared, is_declaration, is_dot, with_prefixes
+from kg.cli.shell.statements import declared, is_declaration, is_dot
 from kg.store.guard import code
 from ontology.terms import PREFIXES
 
@@ -78,6 +78,7 @@ class Session:
     def _query(self, text: str, out: Path | None) -> None:
         from kg.cli.options import form_of
         from kg.cli.query import answer
+        from kg.graph.prefixes import with_prefixes
         from kg.store.guard import form
 
         kind = form(text)
@@ -85,7 +86,9 @@ class Session:
         usual = "ttl" if graph else self.style
         style = form_of(None, out, usual=usual, more=("ttl",))
         with self._lock:
-            answer(self._store(), with_prefixes(text, self.prefixes), kind, style, out=out)
+            # On the first line, so that the lines an error names stay the same.
+            known = with_prefixes(text, self.prefixes, between=" ")
+            answer(self._store(), known, kind, style, out=out)
 
     def _store(self) -> Store:
         if self._opened is None:

@@ -1,9 +1,9 @@
-"""Where a statement of the shell ends, and the prefixes it may use without declaring them."""
+"""Where a statement of the shell ends, and the prefixes that it declares."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from kg.store.guard import code
 
@@ -12,7 +12,6 @@ _GOES_ON = re.compile(r"\s*(order|limit|offset|group|having|values)\b", re.IGNOR
 _PROLOGUE = re.compile(r"\s*(?:(?:prefix\s+[\w.-]*:?|base)\s*)+", re.IGNORECASE)
 _FORM = re.compile(r"\b(select|ask|construct|describe)\b", re.IGNORECASE)
 _DECLARED = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
-_USED = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w.-]*):")
 
 
 def is_dot(text: str) -> bool:
@@ -76,19 +75,6 @@ def declared(text: str) -> dict[str, str]:
 def is_declaration(text: str) -> bool:
     """Tell whether ``text`` declares prefixes and asks nothing."""
     return bool(declared(text)) and _PROLOGUE.fullmatch(code(text).text) is not None
-
-
-def with_prefixes(text: str, known: Mapping[str, str]) -> str:
-    """Return the query ``text`` with those of the ``known`` prefixes it uses and does not declare.
-
-    They stand on its first line, so that the lines an error names stay the same.
-
-    >>> with_prefixes("ASK { ?t a pol:Task }", {"pol": "http://example.org/", "oa": "http://oa/"})
-    'PREFIX pol: <http://example.org/> ASK { ?t a pol:Task }'
-    """
-    own = declared(text)
-    used = [name for name in known if name in set(_USED.findall(text)) and name not in own]
-    return "".join(f"PREFIX {name}: <{known[name]}> " for name in used) + text
 
 
 def _groups(text: str) -> int:

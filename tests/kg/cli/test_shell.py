@@ -22,8 +22,9 @@ from kg.cli.main import run
 from kg.cli.shell.dots import dot_names, passed_on
 from kg.cli.shell.prompt import ShellCompleter, converse, history
 from kg.cli.shell.session import Session
-from kg.cli.shell.statements import is_complete, is_declaration, statements, with_prefixes
+from kg.cli.shell.statements import is_complete, is_declaration, statements
 from kg.cli.shell.suggestions import suggestions
+from kg.graph.prefixes import with_prefixes
 
 pytestmark = pytest.mark.usefixtures("_no_loop")
 
@@ -81,11 +82,11 @@ def test_lines_of_a_pipe_are_parted_into_statements() -> None:
 
 def test_prefixes_are_known_without_saying() -> None:
     known = {"pol": "http://p/", "polv": "http://v/", "oa": "http://o/"}
-    assert with_prefixes("ASK { ?s pol:role polv:role/lead }", known).startswith(
+    assert with_prefixes("ASK { ?s pol:role polv:role/lead }", known, between=" ").startswith(
         "PREFIX pol: <http://p/> PREFIX polv: <http://v/> ASK"
     )
     own = "PREFIX pol: <http://mine/> ASK { ?s a pol:Task }"
-    assert with_prefixes(own, known) == own
+    assert with_prefixes(own, known, between=" ") == own
     assert is_declaration("PREFIX x: <http://example.org/>")
     assert not is_declaration(own)
 
