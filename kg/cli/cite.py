@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import form_by_suffix, language_option, out_option, store_option, style_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,18 +25,9 @@ _SUFFIXES = {".txt": "text", ".bib": "bibtex", ".json": "csl-json"}
     "--from", "table", metavar="FILE|-", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     help="Cite what is behind this csv file, or behind what comes in.",
 )  # fmt: skip
-@click.option(
-    "--format", "style", type=click.Choice(STYLES),
-    help="Form of the answer; if left out that of the suffix of --out, else text.",
-)  # fmt: skip
-@click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of the standard output.",
-)  # fmt: skip
-@click.option(
-    "--lang", type=click.Choice(("zh", "en")),
-    help="Language of headings and words; Chinese if neither this nor the locale says.",
-)  # fmt: skip
+@style_option(STYLES)
+@out_option()
+@language_option()
 @store_option()
 def cite_command(
     things: Sequence[str], table: Path | None, style: str | None, out: Path | None, lang: str | None,
@@ -61,19 +52,10 @@ def cite_command(
     from kg.language import of_answers
     from kg.store.open import open_store
 
-    form = _form(style, out)
+    form = form_by_suffix(style, out, _SUFFIXES)
     cited = list(things) if table is None else _read(table)
     with open_store(store) as opened:
         write(cite(opened, cited, style=form, language=of_answers(lang)), out)
-
-
-def _form(style: str | None, out: Path | None) -> str:
-    suffix = out.suffix.lower() if out is not None else ""
-    if suffix and not style and suffix not in _SUFFIXES:
-        raise click.UsageError(
-            f"{out} has a suffix that names no form of an answer; use one of {' '.join(_SUFFIXES)}"
-        )
-    return style or _SUFFIXES.get(suffix, "text")
 
 
 def _read(table: Path) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import out_option, store_option
 
 if TYPE_CHECKING:
     from kg.comparison import Comparison
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     "--format", "style", type=click.Choice(("table", "md", "json", "html")), default="table",
     show_default=True, help="Tables for reading here, Markdown, JSON for programs, or one HTML page.",
 )  # fmt: skip
-@click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of the standard output.",
-)  # fmt: skip
+@out_option()
 @click.option(
     "--lang", type=click.Choice(("zh", "en")),
     help="Language of headings and codes, but in JSON; Chinese if neither this nor the locale says.",

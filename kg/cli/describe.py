@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import form_by_suffix, language_option, out_option, store_option, style_option
 
 if TYPE_CHECKING:
     from kg.describe import Description
@@ -22,18 +22,9 @@ _SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".ttl": "ttl"}
     "--limit", type=click.IntRange(min=1), default=20, show_default=True,
     help="Tell so many of a group.",
 )  # fmt: skip
-@click.option(
-    "--format", "style", type=click.Choice(FORMS),
-    help="Form of the answer; if left out that of the suffix of --out, else text.",
-)  # fmt: skip
-@click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of the standard output.",
-)  # fmt: skip
-@click.option(
-    "--lang", type=click.Choice(("zh", "en")),
-    help="Language of headings and words; Chinese if neither this nor the locale says.",
-)  # fmt: skip
+@style_option(FORMS)
+@out_option()
+@language_option()
 @store_option()
 def describe_command(
     thing: str, limit: int, style: str | None, out: Path | None, lang: str | None, store: str
@@ -54,19 +45,10 @@ def describe_command(
     from kg.language import of_answers
     from kg.store.open import open_store
 
-    form = _form(style, out)
+    form = form_by_suffix(style, out, _SUFFIXES)
     with open_store(store) as opened:
         told = describe(opened, thing, language=of_answers(lang), limit=limit)
     write(_written(told, form), out)
-
-
-def _form(style: str | None, out: Path | None) -> str:
-    suffix = out.suffix.lower() if out is not None else ""
-    if suffix and not style and suffix not in _SUFFIXES:
-        raise click.UsageError(
-            f"{out} has a suffix that names no form of an answer; use one of {' '.join(_SUFFIXES)}"
-        )
-    return style or _SUFFIXES.get(suffix, "text")
 
 
 def _written(told: Description, form: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import answer_options, form_of, store_option
+from kg.cli.options import answer_options, form_of, language_option, store_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 @click.command("evidence", short_help="Quote the exact words behind a fact.")
 @click.argument("fact", nargs=-1, required=True, metavar="FACT [OTHER]")
 @answer_options(("text",))
-@click.option(
-    "--lang", type=click.Choice(("zh", "en")),
-    help="Language of headings and words; Chinese if neither this nor the locale says.",
-)  # fmt: skip
+@language_option()
 @store_option()
 def evidence_command(
     fact: Sequence[str], style: str | None, out: Path | None, bom: bool, lang: str | None, store: str

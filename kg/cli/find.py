@@ -9,7 +9,7 @@ import click
 
 from kg.cli.completion import Word
 from kg.cli.edge import tell
-from kg.cli.options import answer_options, form_of, store_option
+from kg.cli.options import answer_options, form_of, language_option, store_option
 from kg.cli.progress import waiting
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ def _kinds() -> Iterable[str]:
     help="Show so many; 0 for all.",
 )  # fmt: skip
 @answer_options()
-@click.option(
-    "--lang", type=click.Choice(("zh", "en")),
-    help="Language of headings and words; Chinese if neither this nor the locale says.",
-)  # fmt: skip
+@language_option()
 @store_option()
 def find_command(
     words: Sequence[str], kinds: Sequence[str], limit: int, style: str | None, out: Path | None, bom: bool,

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import store_option
-
-PORT = 8765
+from kg.cli.options import listening_options, store_option
 
 
 @click.command("mcp", short_help="Serve the graph to language models.")
 @store_option("Store to serve")
 @click.option("--http", is_flag=True, help="Serve over streamable HTTP instead of the standard streams.")
-@click.option(
-    "--host", metavar="ADDRESS", default="127.0.0.1", show_default=True,
-    help="Address to listen on; others than loopback let everyone ask who reaches it.",
-)  # fmt: skip
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port; 0 takes a free one."
-)
-@click.option(
-    "--allow-host", "allowed", metavar="NAME", multiple=True,
-    help="A name under which requests may come as well, such as that of a proxy; may be repeated.",
-)  # fmt: skip
+@listening_options("allowed")
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True,
     help="Processes that run the queries of models.",
@@ -56,15 +44,14 @@ def mcp_command(store: str, http: bool, host: str, port: int, allowed: tuple[str
 
 
 def _installed() -> None:
-    from importlib import import_module
-
+    from kg.cli.extras import need
     from kg.errors import InputError
 
-    try:
-        import_module("mcp.server.mcpserver")
-    except ImportError as error:
-        raise InputError(
+    need(
+        InputError(
             "mcp",
             "the libraries for serving language models are not installed",
             "Install them: pip install 'policykg[agents]'",
-        ) from error
+        ),
+        "mcp.server.mcpserver",
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import answer_options, form_of, store_option
+from kg.cli.options import answer_options, form_of, language_option, store_option
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,10 +30,7 @@ GRAPHS = (".graphml", ".gexf", ".json", ".csv")
 @click.option("--significance", type=float, metavar="CHANCE", help="Chance below which a tie is kept.")
 @click.option("--relation", metavar="KIND", help="Of tasks handed over: cascades, continues, overlaps.")
 @answer_options()
-@click.option(
-    "--lang", type=click.Choice(("zh", "en")),
-    help="Language of headings and words; Chinese if neither this nor the locale says.",
-)  # fmt: skip
+@language_option()
 @store_option()
 def network_command(
     kind: str, analysis: str | None, style: str | None, out: Path | None, bom: bool, lang: str | None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,87 @@ def _store_settings(what: str, metavar: str) -> dict[str, Any]:
     }
 
 
+def listening_options(names: str) -> Decorator:
+    """Return the decorator that adds --host, --port and --allow-host, the last as the parameter ``names``."""
+    options = (
+        click.option(
+            "--host",
+            metavar="ADDRESS",
+            default="127.0.0.1",
+            show_default=True,
+            help="Address to listen on; others than loopback let everyone ask who reaches it.",
+        ),
+        click.option(
+            "--port",
+            type=click.IntRange(0, 65535),
+            default=8765,
+            show_default=True,
+            help="Port; 0 takes a free one.",
+        ),
+        click.option(
+            "--allow-host",
+            names,
+            metavar="NAME",
+            multiple=True,
+            help="A name under which requests may come as well, such as that of a proxy; may be repeated.",
+        ),
+    )
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+_OUT: dict[str, Any] = {
+    "metavar": "FILE",
+    "type": click.Path(path_type=Path, dir_okay=False),
+    "help": "Write to this file instead of the standard output.",
+}
+
+
+def out_option() -> Decorator:
+    """Return the decorator that adds --out to a command."""
+    return click.option("--out", **_OUT)
+
+
+def language_option() -> Decorator:
+    """Return the decorator that adds --lang to a command, for :func:`kg.language.of_answers`."""
+    return click.option(
+        "--lang",
+        type=click.Choice(("zh", "en")),
+        help="Language of headings and words; Chinese if neither this nor the locale says.",
+    )
+
+
+def style_option(forms: Iterable[str]) -> Decorator:
+    """Return the decorator that adds --format to a command, for :func:`form_by_suffix`."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(tuple(forms)),
+        help="Form of the answer; if left out that of the suffix of --out, else text.",
+    )
+
+
+def form_by_suffix(style: str | None, out: Path | None, suffixes: Mapping[str, str]) -> str:
+    """Return the form given, what ``suffixes`` say of ``out``, or "text".
+
+    Raises click.UsageError for a suffix that they do not know, unless a form is given.
+
+    >>> form_by_suffix(None, Path("plans.bib"), {".txt": "text", ".bib": "bibtex"})
+    'bibtex'
+    """
+    suffix = out.suffix.lower() if out is not None else ""
+    if suffix and not style and suffix not in suffixes:
+        raise click.UsageError(
+            f"{out} has a suffix that names no form of an answer; use one of {' '.join(suffixes)}"
+        )
+    return style or suffixes.get(suffix, "text")
+
+
 def answer_options(more: tuple[str, ...] = ()) -> Decorator:
     """Return the decorator that adds --format, --out and --bom to a command, which gets them as ``style``,
     ``out`` and ``bom`` and gives them to :func:`form_of`. ``more`` are forms besides :data:`STYLES`.
@@ -65,13 +146,8 @@ def _answer_settings(more: tuple[str, ...]) -> list[tuple[list[str], dict[str, A
         "type": click.Choice((*STYLES, *more)),
         "help": "Form of the answer; if left out that of the suffix of --out, else table.",
     }
-    out = {
-        "metavar": "FILE",
-        "type": click.Path(path_type=Path, dir_okay=False),
-        "help": "Write to this file instead of the standard output.",
-    }
     bom = {"is_flag": True, "help": "Begin csv or tsv with a byte order mark, for Excel."}
-    return [(["--format", "style"], style), (["--out"], out), (["--bom"], bom)]
+    return [(["--format", "style"], style), (["--out"], _OUT), (["--bom"], bom)]
 
 
 def form_of(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.edge import tell
+from kg.cli.options import out_option
 
 if TYPE_CHECKING:
     from kg.readout import Account
@@ -22,10 +23,7 @@ BAD_INPUT = 2
     "--format", "style", type=click.Choice(("table", "json", "html")), default="table", show_default=True,
     help="Tables for reading here, JSON for programs, one HTML page with the facts in the text.",
 )  # fmt: skip
-@click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of the standard output.",
-)  # fmt: skip
+@out_option()
 def read_command(files: tuple[Path, ...], style: str, out: Path | None) -> int:
     """Read each FILE and give the account of the reading; nothing is stored.
 

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import store_option
-
-PORT = 8765
+from kg.cli.options import listening_options, store_option
 
 
 @click.command("serve", short_help="Serve the explorer and a SPARQL endpoint.")
 @store_option("Store to serve")
-@click.option(
-    "--host", metavar="ADDRESS", default="127.0.0.1", show_default=True,
-    help="Address to listen on; others than loopback let everyone ask who reaches it.",
-)  # fmt: skip
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port; 0 takes a free one."
-)
-@click.option(
-    "--allow-host", "names", metavar="NAME", multiple=True,
-    help="A name under which requests may come as well, such as that of a proxy; may be repeated.",
-)  # fmt: skip
+@listening_options("names")
 @click.option(
     "--allow-origin", "origins", metavar="ORIGIN", multiple=True,
     help="A site (https://example.org) whose pages may read answers from loopback; * for all.",
@@ -87,16 +75,15 @@ def _path(root: str) -> str:
 
 
 def _installed() -> None:
-    from importlib import import_module
-
+    from kg.cli.extras import need
     from kg.errors import InputError
 
-    try:
-        for name in ("starlette.applications", "uvicorn"):
-            import_module(name)
-    except ImportError as error:
-        raise InputError(
+    need(
+        InputError(
             "serve",
             "the libraries for serving over HTTP are not installed",
             "Install them: pip install 'policykg[serve]'",
-        ) from error
+        ),
+        "starlette.applications",
+        "uvicorn",
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.edge import tell
-from kg.cli.options import store_option
+from kg.cli.options import out_option, store_option
 
 if TYPE_CHECKING:
     from kg.validate import Finding, Report
@@ -37,10 +37,7 @@ FINDINGS = 1
 )  # fmt: skip
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that share the work.")
 @click.option("--no-cache", is_flag=True, help="Check every graph anew and keep no results.")
-@click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of the standard output.",
-)  # fmt: skip
+@out_option()
 def validate_command(
     store: str, document: str | None, style: str, severity: str, strict: bool, lang: str | None,
     workers: int | None, no_cache: bool, out: Path | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -19,7 +20,7 @@ IFRAME_HEIGHT = 680
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Picture:
+class Picture(ABC):
     """One picture. ``title`` and ``caption`` stand on it; ``alt`` says in words what it shows.
 
     ``table`` is its twin: what is drawn and what was left out, as a pandas DataFrame. The last expression
@@ -40,8 +41,8 @@ class Picture:
         file = f"{self.kind}.{self.forms[0]}"
         return f"<Picture {self.kind}: {self.title}, table of {len(self.table)} rows, .save('{file}')>"
 
-    def _repr_html_(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def _repr_html_(self) -> str: ...
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None, **_more: object
@@ -69,9 +70,9 @@ class Picture:
         out.write_bytes(made)
         return out
 
+    @abstractmethod
     def content(self, form: str) -> bytes:
         """Return the bytes of the file in ``form``, one of ``forms``."""
-        raise NotImplementedError
 
     @property
     def figure(self) -> Figure:
