@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.main import command, run
-
-Said = tuple[int, str, str]
-Run = Callable[..., Said]
+from kg.cli.main import command
+from tests.commands import Run, caller
 
 COUNT = "PREFIX pol: <https://w3id.org/policykg/ontology#> SELECT (COUNT(DISTINCT ?t) AS ?n) WHERE { ?t a pol:Task }"
 
@@ -24,13 +22,7 @@ def policykg(
     """Run the command on the two small plans; give exit code, stdout and stderr."""
     monkeypatch.setenv("POLICYKG_STORE", str(small_file))
 
-    def call(*arguments: str) -> Said:
-        capfdbinary.readouterr()
-        code = run(arguments)
-        said = capfdbinary.readouterr()
-        return code, said.out.decode("utf-8"), said.err.decode("utf-8")
-
-    return call
+    return caller(capfdbinary)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,9 +15,7 @@ from kg.cli.options import SUFFIXES
 from kg.errors import InputError
 from kg.results.workbook import cell_value, check_size, sheet_title, sheet_xlsx
 from kg.store.base import Rows
-
-Said = tuple[int, str, str]
-Run = Callable[..., Said]
+from tests.commands import Run, caller
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -29,13 +26,7 @@ def policykg(
 ) -> Run:
     monkeypatch.setenv("POLICYKG_STORE", str(small_file))
 
-    def call(*arguments: str) -> Said:
-        capfdbinary.readouterr()
-        code = run(arguments)
-        said = capfdbinary.readouterr()
-        return code, said.out.decode("utf-8"), said.err.decode("utf-8")
-
-    return call
+    return caller(capfdbinary)
 
 
 def sheet_of(path: Path) -> list[tuple[object, ...]]:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import rdflib
 
-from kg.cli.main import run
+from tests.commands import Run, caller
 from tests.kg.find.conftest import SMALL
 
-Said = tuple[int, str, str]
-Run = Callable[..., Said]
 GANSU = "甘肃省人民政府办公厅. 甘肃省科技创新行动方案（2022—2025年）: 甘政办发〔2022〕1号[Z]. 2022-03-01."
 
 
@@ -26,13 +23,7 @@ def policykg(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture
     for name in ("POLICYKG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
 
-    def call(*arguments: str) -> Said:
-        capfdbinary.readouterr()
-        code = run(arguments)
-        said = capfdbinary.readouterr()
-        return code, said.out.decode("utf-8"), said.err.decode("utf-8")
-
-    return call
+    return caller(capfdbinary)
 
 
 def test_find_marks_the_place(policykg: Run) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,14 +12,11 @@ import duckdb
 import pytest
 
 from kg.cli import export as export_module
-from kg.cli.main import run
 from kg.export import KINDS
 from kg.export.folder import FORMS
 from kg.export.networks import NETWORKS
 from kg.tables import load_tables, names
-
-Said = tuple[int, str, str]
-Run = Callable[..., Said]
+from tests.commands import Run, caller
 
 
 @pytest.fixture
@@ -30,13 +26,7 @@ def policykg(
     """Run the command on the two small plans; give exit code, stdout and stderr."""
     monkeypatch.setenv("POLICYKG_STORE", str(small_file))
 
-    def call(*arguments: str) -> Said:
-        capfdbinary.readouterr()
-        code = run(arguments)
-        said = capfdbinary.readouterr()
-        return code, said.out.decode("utf-8"), said.err.decode("utf-8")
-
-    return call
+    return caller(capfdbinary)
 
 
 def test_without_a_name_it_lists_the_tables_and_what_a_row_is(policykg: Run) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
-from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 from kg.store.base import Store
 from kg.store.open import open_store
+from tests.kg.serve.conftest import running
 
 OURS = ("file", "data", "blob")
 
@@ -86,24 +85,8 @@ def folder_of(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Path:
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """The address of a server over the shipped plans."""
-    from kg.serve.app import create_app
-    from kg.serve.running import listening, make_server
-    from kg.serve.settings import Settings
-
-    settings = Settings(workers=1)
-    app = create_app(built, settings)
-    with listening("127.0.0.1", 0) as listener:
-        server = make_server(app, settings)
-        thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        deadline = monotonic() + 60
-        while not server.started and thread.is_alive() and monotonic() < deadline:
-            sleep(0.02)
-        assert server.started, "the server did not start"
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join(30)
-        assert not thread.is_alive(), "the server did not end"
+    with running(built, workers=1) as client:
+        yield f"{client.root}/"
 
 
 @pytest.fixture
