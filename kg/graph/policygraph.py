@@ -54,13 +54,11 @@ class PolicyGraph:
         """
         from kg.ask import ask
         from kg.frames import answer_frame
-        from kg.graph.timed import timed
+        from kg.graph.timed import Clock
 
-        with timed() as clock:
-            frame = answer_frame(
-                self.store, ask(self.store, question, **parameters), language or self.language
-            )
-        return clock.on(frame)
+        clock = Clock()
+        answer = ask(self.store, question, **parameters)
+        return clock.on(answer_frame(self.store, answer, language or self.language))
 
     def questions(self, words: str = "", *, language: str | None = None) -> pd.DataFrame:
         """Return the named questions, those about ``words`` first and alone where there are words.
@@ -91,14 +89,14 @@ class PolicyGraph:
         from kg.columns.routing import solve
         from kg.frames import frame_of, with_labels
         from kg.graph.prefixes import with_prefixes
-        from kg.graph.timed import timed
+        from kg.graph.timed import Clock
 
+        clock = Clock()
         text = with_prefixes(query) if prefixes else query
-        with timed() as clock:
-            found = solve(self.store, text)
-            if labels:
-                found = with_labels(self.store, found, language or self.language)
-            frame = frame_of(found)
+        found = solve(self.store, text)
+        if labels:
+            found = with_labels(self.store, found, language or self.language)
+        frame = frame_of(found)
         frame.attrs["query"] = text
         return clock.on(frame)
 
