@@ -7,6 +7,7 @@ SHELL := bash
 BIN := .venv/bin
 STORE ?= data
 PICTURES ?= pictures
+EXPLORER ?= explorer
 WORKERS ?= 2
 BENCH_SIZES ?= 5 100 1000 10000
 BENCH_PLANS ?= 1000
@@ -19,7 +20,7 @@ help: ## list the verbs
 	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
 	  || sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1  \2/p' $(MAKEFILE_LIST)
 
-run: ## build the graph of the plans in corpus/, ask it who works with whom, draw it
+run: ## build the graph of the plans in corpus/, ask it who works with whom, draw it, write the explorer
 	@bash .ci/bootstrap run
 	@echo "== policykg build corpus --store $(STORE)"
 	@$(BIN)/policykg build corpus --store $(STORE)
@@ -27,6 +28,9 @@ run: ## build the graph of the plans in corpus/, ask it who works with whom, dra
 	@$(BIN)/policykg ask shared-tasks --store $(STORE) --minimum 8
 	@echo "== policykg draw --store $(STORE) $(PICTURES)/"
 	@$(BIN)/policykg draw --store $(STORE) $(PICTURES)/
+	@echo "== policykg site --store $(STORE) $(EXPLORER)/"
+	@$(BIN)/policykg site --store $(STORE) $(EXPLORER)/
+	@echo "The explorer is $(CURDIR)/$(EXPLORER)/index.html: tasks, agencies, matrix, cascade, figures and their sentences."
 	@echo "Pictures are in $(CURDIR)/$(PICTURES): open them with a double click, no internet needed."
 
 test: ## check, then run all tests (installs what they need the first time)

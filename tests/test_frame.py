@@ -18,7 +18,7 @@ PACKAGES = ("ontology", "loaders", "kg")
 ROOMS = (*PACKAGES, "queries", "corpus", "tests", "docs", "benchmarks", "notebooks", "requirements", ".ci")
 SEEDS = ROOT.parent / "shared" / "seeds"
 # What .gitignore keeps out of the project, by its place at the root …
-OUTSIDE = {".git", ".venv", "data", "pictures", "build", "dist"}
+OUTSIDE = {".git", ".venv", "data", "pictures", "explorer", "build", "dist"}
 # … or anywhere.
 CACHES = {
     "__pycache__",
