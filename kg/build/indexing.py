@@ -76,9 +76,14 @@ def _made(shop: Workshop, stages: Stages) -> _Started:
     files = [shop.path / path for path in shop.graph_files()]
     with stages.stage("index"):
         index = Index.of(shop.path / INDEX, files)
-    with stages.stage("columns"):
-        write_columns(shop.path / COLUMNS, files)
-        return _Started(index, counted(shop.path / COLUMNS), Merge((), ()))
+    with ThreadPoolExecutor(1) as thread:
+        optimized = thread.submit(index.optimize)
+        with stages.stage("columns"):
+            write_columns(shop.path / COLUMNS, files)
+            started = _Started(index, counted(shop.path / COLUMNS), Merge((), ()))
+        with stages.stage("index"):
+            optimized.result()
+    return started
 
 
 def _changed(shop: Workshop, stages: Stages, ahead: Ahead) -> _Started | None:

@@ -56,6 +56,7 @@ def finish(folder: Path, manifest: Manifest) -> None:
     """
     files = [folder / path for path in manifest.graph_files()]
     index = Index.of(folder / INDEX, files)
+    index.optimize()
     write_columns(folder / COLUMNS, files)
     if index.close() != manifest.indexed:
         raise StoreDamaged(str(folder), "has an index that does not fit its manifest", "Build the store anew")
