@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 from typing import Final
 
 from pyoxigraph import Literal
@@ -71,13 +70,25 @@ def _parts(text: str) -> list[str]:
 
 def _sorted(texts: Sequence[str]) -> list[str | None]:
     """Return each of ``texts`` with its parts sorted; every part is looked at once, wherever it stands."""
-    cells = [text.split(SEPARATOR) for text in texts]
-    every = sorted(set(chain.from_iterable(cells)) - {""}, key=_natural)
+    import numpy as np
+
+    found: list[str | None] = [text or None for text in texts]
+    several = [number for number, text in enumerate(texts) if SEPARATOR in text]
+    if not several:
+        return found
+    parts = SEPARATOR.join([texts[number] for number in several]).split(SEPARATOR)
+    every = sorted(set(parts), key=_natural)
     places = {part: place for place, part in enumerate(every)}
-    return [
-        SEPARATOR.join([every[place] for place in sorted([places[part] for part in cell if part])]) or None
-        for cell in cells
-    ]
+    # All parts of all cells are sorted at once: by cell, then by their places.
+    codes = np.fromiter(map(places.__getitem__, parts), dtype=np.int64, count=len(parts))
+    counts = [texts[number].count(SEPARATOR) + 1 for number in several]
+    cells = np.repeat(np.arange(len(several)), counts)
+    in_place = [every[code] for code in codes[np.lexsort((codes, cells))].tolist()]
+    end = 0
+    for number, count in zip(several, counts, strict=True):
+        start, end = end, end + count
+        found[number] = SEPARATOR.join(filter(None, in_place[start:end])) or None
+    return found
 
 
 def _natural(part: str) -> tuple[list[tuple[int, str]], str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.cells import SEPARATOR
 from kg.ask.library import pick_list
 from kg.ask.question import Column
-from kg.columns.routing import select
+from kg.columns.routing import Columnar, select
 from kg.store.base import Rows, Store, Term, lexical
 from kg.store.solutions import Solutions, Values
 from ontology.terms import POLV
@@ -58,7 +59,20 @@ def _worded(term: Term | None, column: Column, words: dict[str, str], language: 
     return term
 
 
+_OF_BUILDS: WeakKeyDictionary[Store, dict[str, dict[str, str]]] = WeakKeyDictionary()
+"""The words of builds that are open, by language: a build does not change."""
+
+
 def _vocabulary(store: Store, language: str) -> dict[str, str]:
+    if not (isinstance(store, Columnar) and store.columns() is not None):
+        return _read_vocabulary(store, language)
+    of_build = _OF_BUILDS.setdefault(store, {})
+    if language not in of_build:
+        of_build[language] = _read_vocabulary(store, language)
+    return of_build[language]
+
+
+def _read_vocabulary(store: Store, language: str) -> dict[str, str]:
     question = pick_list("words")
     if question is None:
         return {}

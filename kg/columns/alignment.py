@@ -107,7 +107,9 @@ def aligned(values: Sequence[Value], relations: Sequence[Relation]) -> list[Valu
     form, tag = bound[0].form, bound[0].tag
     if form is not Form.NUMBER and all(one.form is form and _plain(one) == (tag, None) for one in bound):
         null = Value(f"null::{form.sql_type}", form, tag=tag)
-        return [null if one.never else replace(one, source=None) for one in values]
+        same = [null if one.never else one for one in values]
+        sourced = all(one.source is not None for one in same)
+        return same if sourced else [replace(one, source=None) for one in same]
     numbers = [
         one if one.never else _looked_for(number(relation, one), relation)
         for one, relation in zip(values, relations, strict=True)
@@ -134,13 +136,14 @@ def _looked_for(value: Value, relation: Relation) -> Value:
 def merged(values: Sequence[Value], choose: Callable[[list[str]], str], *, maybe: bool) -> Value:
     """Return the value that ``choose`` makes of the SQL of aligned ``values``.
 
-    It is asked for the value itself, for its characters and for its kind, and must choose alike.
+    It is asked for the value itself, for its characters, its kind and its source, and must choose alike.
     """
     bound = [one for one in values if not one.never]
     if not bound:
         return UNBOUND
     characters = [one.characters for one in values if one.characters is not None]
     kinds = [one.kind for one in values if one.kind is not None]
+    sources = [one.source for one in values if one.source is not None]
     return Value(
         choose([one.sql for one in values]),
         bound[0].form,
@@ -150,4 +153,5 @@ def merged(values: Sequence[Value], choose: Callable[[list[str]], str], *, maybe
         choose(kinds) if len(kinds) == len(values) else None,
         bound[0].tag,
         any(one.computed for one in bound),
+        source=choose(sources) if len(sources) == len(values) else None,
     )

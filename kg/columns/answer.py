@@ -16,7 +16,7 @@ from kg.columns.compile import scope
 from kg.columns.decoding import Column, Reading
 from kg.columns.relation import Relation, Writer
 from kg.columns.schema import INLINE_KINDS
-from kg.columns.selects import distinct, projection, solutions
+from kg.columns.selects import distinct, projection, solutions, split
 from kg.columns.values import SCALE, UNBOUND, Form, Value
 
 _PARAMETER = re.compile(r"\$(\d+)")
@@ -54,8 +54,9 @@ def question(writer: Writer, select: Select) -> Question:
             columns[name] = scope(relation).value(one.expression)
         order.append((list(columns).index(name), one.descending))
     relation.columns = columns
+    rough = any(map(split, columns.values()))
     if select.distinct:
-        distinct(relation)
+        distinct(relation, roughly=True)
     parts: list[str] = []
     found = tuple(_column(relation, name, relation.columns[name], parts) for name in columns)
     sql = relation.select([f"{part} as r{place}" for place, part in enumerate(parts)] or ["1 as r0"])
@@ -63,7 +64,7 @@ def question(writer: Writer, select: Select) -> Question:
         made = ", ".join(f"{table} as ({text})" for text, table in writer.tables.items())
         sql = f"with {made} {sql}"
     limit, offset = select.limit, select.offset
-    repeated = select.distinct and len(columns) > len(names)
+    repeated = select.distinct and (rough or len(columns) > len(names))
     if limit is not None and not order and not repeated:
         sql += f" limit {limit} offset {offset}"
         limit, offset = None, 0

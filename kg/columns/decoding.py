@@ -85,23 +85,37 @@ def ranks(column: Values) -> Integers:
     return ranked
 
 
-def needed(columns: Iterable[Column], found: Mapping[str, Array]) -> Integers:
-    """Return the hashed numbers whose characters the answer needs, each once."""
+def numbers_of(columns: Iterable[Column], found: Mapping[str, Array]) -> dict[int, tuple[Integers, Integers]]:
+    """Return the numbers in the columns that are read as such, each once, and one code a row, by place."""
     import numpy as np
 
-    parts = [
-        np.unique(_filled(found[f"r{column.place}"]))
+    return {
+        column.place: np.unique(_filled(found[f"r{column.place}"]), return_inverse=True)
         for column in columns
         if column.reading in (Reading.NUMBER, Reading.PLAIN)
-    ]
+    }
+
+
+def needed(numbers: Iterable[Integers]) -> Integers:
+    """Return the hashed ones of several ``numbers``, whose characters the answer needs, each once."""
+    import numpy as np
+
+    parts = list(numbers)
     every = np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
     return every[(every >= 0) & (every < identity.INLINE)]
 
 
 def coded(
-    column: Column, found: Mapping[str, Array], rows: int, words: Mapping[int, tuple[str, int]]
+    column: Column,
+    found: Mapping[str, Array],
+    rows: int,
+    numbers: Mapping[int, tuple[Integers, Integers]],
+    words: Mapping[int, tuple[str, int]],
 ) -> Values:
-    """Return the codes and terms of ``column``; ``words`` are the characters and kinds of numbers."""
+    """Return the codes and terms of ``column``.
+
+    ``numbers`` are those of :func:`numbers_of`, ``words`` the characters and kinds of numbers.
+    """
     import numpy as np
 
     tag = column.tag
@@ -117,10 +131,13 @@ def coded(
         case Reading.UNBOUND | Reading.CONSTANT:
             return Values(np.zeros(rows, dtype=np.int64), [column.constant])
         case Reading.NUMBER | Reading.PLAIN:
-            numbers, codes = np.unique(_filled(found[f"r{column.place}"]), return_inverse=True)
-            listed: list[int] = numbers.tolist()
+            once, codes = numbers[column.place]
+            listed: list[int] = once.tolist()
             if column.reading is Reading.PLAIN or column.kinds == {IRI}:
                 texts = [words[number][0] if number >= 0 else None for number in listed]
+                if len(column.kinds) > 1:
+                    texts, places = _once(texts)
+                    codes = places[codes]
                 return Values(codes, texts=texts, are_iris=column.reading is not Reading.PLAIN)
             return Values(
                 codes, [_term(column, number, words) for number in listed], ranked=column.kinds == {INTEGER}

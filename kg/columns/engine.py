@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self, cast
 from kg.columns import expressions, identity, values
 from kg.columns.answer import Question, question
 from kg.columns.catalogue import Catalogue, read_catalogue
-from kg.columns.decoding import are_unique, coded, in_order, needed
+from kg.columns.decoding import are_unique, coded, in_order, needed, numbers_of
 from kg.columns.errors import Unsupported
 from kg.columns.identity import BLANK, INLINE, TEXT, term_number
 from kg.columns.relation import Writer
@@ -194,8 +194,9 @@ def _without_collecting() -> Iterator[None]:
 def _answered(asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[str, Array]) -> Solutions:
     """Return the answer from what the SQL of ``asked`` found."""
     rows = len(next(iter(found.values())))
-    words = _words(cursor, needed(asked.columns, found)) if rows else {}
-    coded_columns = [coded(column, found, rows, words) for column in asked.columns]
+    numbers = numbers_of(asked.columns, found)
+    words = _words(cursor, needed(once for once, _ in numbers.values())) if rows else {}
+    coded_columns = [coded(column, found, rows, numbers, words) for column in asked.columns]
     places = in_order(coded_columns, asked.order, rows)
     names = tuple(column.name for column in asked.columns[: asked.width])
     shown = Solutions(names, tuple(coded_columns[: asked.width]), rows)
@@ -217,12 +218,12 @@ def _words(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> dict[int, tu
         if not len(wanted):
             continue
         if len(wanted) <= _FEW:
-            listed = ", ".join(map(str, wanted.tolist()))
+            listed = f"(values {', '.join(f'({number})' for number in wanted.tolist())}) as wanted(number)"
         else:
             cursor.register("wanted", {"number": wanted})
-            listed = "select number from wanted"
+            listed = "wanted"
         rows = cursor.execute(
-            f"select number, characters, {kind} as kind from {dictionary} where number in ({listed})"
+            f"select number, characters, {kind} as kind from {dictionary} join {listed} using (number)"
         ).fetchnumpy()
         columns = (rows[name].tolist() for name in ("number", "characters", "kind"))
         words.update((number, (characters, sort)) for number, characters, sort in zip(*columns, strict=True))

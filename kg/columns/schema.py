@@ -42,11 +42,12 @@ FIXED_DATATYPES = {
 
 TABLES = """
 create table version(version integer);
-create table names(number bigint, characters varchar);
-create table literals(number bigint, kind smallint, characters varchar);
+create table names(number bigint, characters varchar using compression uncompressed);
+create table literals(number bigint, kind smallint, characters varchar using compression uncompressed);
 create table kinds(kind smallint, suffix varchar, datatype varchar, language varchar);
 create table predicates(place integer, number bigint, characters varchar, triples bigint, kinds smallint[]);
 """
+"""Answers look up a few terms of the dictionaries; compressed, a text cannot be read without its neighbours."""
 
 
 def connect(

@@ -101,16 +101,23 @@ def _project_groups(result: Relation, select: Select, values: dict[Aggregate, Va
 
 
 def grouping(
-    value: Value, alias: str, place: int, parts: list[str], groups: list[str], relation: Relation
+    value: Value,
+    alias: str,
+    place: int,
+    parts: list[str],
+    groups: list[str],
+    relation: Relation,
+    *,
+    roughly: bool = False,
 ) -> Value:
     """Add ``value`` to the keys of a group and return it as seen from outside.
 
     A number stands for its characters and its kind, and for the text made of it: what goes with the one
-    of the group goes with all.
+    of the group goes with all. ``roughly`` allows for groups that :func:`split` texts into.
     """
     before = len(parts)
     seen = projected(value, alias, place, parts, relation)
-    key = before if value.source is None else len(parts) - 1
+    key = before if value.source is None or (split(value) and not roughly) else len(parts) - 1
     groups.append(str(key + 1))
     for index in range(before, len(parts)):
         if value.integral is not None and parts[index].startswith(value.integral):
@@ -121,8 +128,16 @@ def grouping(
     return seen
 
 
-def distinct(relation: Relation) -> None:
-    """Keep each row of ``relation`` once."""
+def split(value: Value) -> bool:
+    """Tell whether the same text may come from several terms ("GDP"@zh and "GDP"@en)."""
+    return value.source is not None and len(value.kinds) > 1
+
+
+def distinct(relation: Relation, *, roughly: bool = False) -> None:
+    """Keep each row of ``relation`` once; ``roughly`` leaves those that texts of several terms make alike.
+
+    Numbers are quicker to tell apart than texts, and where the answer is read few such rows are left.
+    """
     alias = relation.writer.alias()
     parts: list[str] = []
     groups: list[str] = []
@@ -131,7 +146,7 @@ def distinct(relation: Relation) -> None:
         if value.never or (value.constant is not None and not value.maybe):
             columns[name] = value
             continue
-        columns[name] = grouping(value, alias, len(parts), parts, groups, relation)
+        columns[name] = grouping(value, alias, len(parts), parts, groups, relation, roughly=roughly)
     query = relation.select(parts or ["1"])
     query += f" group by {', '.join(groups)}" if groups else " limit 1"
     relation.inner = [f"({query}) {alias}"]

@@ -12,12 +12,14 @@ from kg.columns import identity
 from kg.columns.alignment import constant
 from kg.columns.errors import Unsupported
 from kg.columns.expressions import Scope
-from kg.columns.schema import BLANK, IRI
+from kg.columns.schema import BLANK, INLINE_KINDS, IRI
 from kg.columns.values import UNBOUND, Form, Value, text, truth, whole, whole_of
 
 Function = Callable[[Scope, list[Value]], Value]
 
 _SIMPLE_PATTERN = re.compile(r"[\w\s%‰^$.*+?()\[\]|/\-,:;；，、（）“”《》]*")
+_LITERAL_PATTERN = re.compile(r"[\w\s%‰/\-,:;；，、（）“”《》]+")
+"""Patterns that match themselves alone."""
 _REPLACEMENT = re.compile(r"\$(\d)")
 
 
@@ -66,7 +68,7 @@ def _str(scope: Scope, values: list[Value]) -> Value:
     found = text(sql, maybe=maybe)
     if value.constant is not None:
         return replace(found, constant=Literal(value.constant.value))
-    if value.characters is None or value.computed or len(value.kinds) != 1:
+    if value.characters is None or value.computed or value.kinds & (INLINE_KINDS | {BLANK}):
         return found
     return replace(found, source=value.sql, kinds=value.kinds)
 
@@ -197,6 +199,9 @@ def _replace(scope: Scope, values: list[Value]) -> Value:
         raise Unsupported("this replacement")
     string = _kept(string)
     text_of = scope.relation.writer.text
+    if _LITERAL_PATTERN.fullmatch(pattern) and not flags and "$" not in put.value:
+        sql = f"replace({string.sql}, {text_of(pattern)}, {text_of(put.value)})"
+        return text(sql, tag=string.tag, maybe=string.maybe)
     new = text_of(_REPLACEMENT.sub(r"\\\1", put.value))
     return text(
         f"regexp_replace({string.sql}, {text_of(pattern)}, {new}, 'g{flags}')",

@@ -41,7 +41,8 @@ class Value:
     not tell it. ``computed`` numbers may stand in no dictionary, so their characters are always at hand.
     A TEXT has the language ``tag`` or none; a DECIMAL is an integer where ``integral`` holds. ``maybe``
     says that null is possible. ``constant`` is the term of a value that is the same in every row.
-    ``source`` is the number, of a term of the one kind in ``kinds``, that a TEXT has its characters from.
+    ``source`` is the number, of a term whose kind is in ``kinds``, that a TEXT has its characters from; of
+    several kinds, texts that are the same may have several sources.
     ``home`` is the relation it comes from when that is not the one at hand.
     """
 

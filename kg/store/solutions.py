@@ -66,8 +66,12 @@ class Values:
         """Return the column of the rows at ``places``, with the terms that stand in them alone."""
         import numpy as np
 
+        picked = self.codes[places]
+        if len(picked) == len(self.codes):
+            # Rows in another order: the terms are the same.
+            return Values(picked, self._terms, texts=self.texts, are_iris=self.are_iris, ranked=self.ranked)
         # A page of a long answer must not make the terms of the whole of it; codes keep their order.
-        used, codes = np.unique(self.codes[places], return_inverse=True)
+        used, codes = np.unique(picked, return_inverse=True)
         kept = used.tolist()
         texts, terms = self.texts, self._terms
         return Values(
