@@ -49,7 +49,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     environment = tmp_path_factory.mktemp("installed")
     run(sys.executable, "-m", "venv", environment, cwd=environment)
     python = environment / "bin" / "python"
-    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    # Not compiled: only a part of it is run, and once.
+    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile")
     run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "run.txt", cwd=environment)
     run(*pip, "--no-deps", "--no-index", wheel, cwd=environment)
     return environment / "bin"
