@@ -22,6 +22,10 @@ a name "Amt"@de
 a name "省科技厅"@zh-Hans
 b name "省财政厅"@zh-Hans
 c name "无"
+b alias "GDP"@en
+b alias "GDP"@zh-Hans
+c alias "GDP"@en
+c alias "产值"@zh-Hans
 a count "3"^^integer
 b count "10"^^integer
 a open "true"^^boolean
@@ -61,7 +65,48 @@ def asked(columns: Columns, query: str) -> list[str]:
     ]
 
 
+ALIASES = "{ ?s :alias ?alias . BIND(STR(?alias) AS ?text) }"
 CASES = {
+    "one text of two terms": (f"SELECT DISTINCT ?text {ALIASES} ORDER BY ?text", ["GDP", "产值"]),
+    "one text of two terms, by subject": (
+        f"SELECT DISTINCT ?s ?text {ALIASES} ORDER BY ?s ?text", ["b GDP", "c GDP", "c 产值"],
+    ),
+    "one text of two terms, a page": (
+        f"SELECT DISTINCT ?text {ALIASES} ORDER BY ?text LIMIT 1 OFFSET 1", ["产值"],
+    ),
+    "one text of two terms, without an order": (f"SELECT DISTINCT ?text {ALIASES} LIMIT 9", ["GDP", "产值"]),
+    "texts of two terms, not made distinct": (
+        f"SELECT ?text {ALIASES} ORDER BY ?text", ["GDP", "GDP", "GDP", "产值"],
+    ),
+    "one text of two terms, counted": (
+        f"SELECT (COUNT(?text) AS ?n) {{ SELECT DISTINCT ?text {ALIASES} }}", ["2"],
+    ),
+    "one text of two terms, grouped": (
+        f"SELECT ?text (COUNT(*) AS ?n) {ALIASES} GROUP BY ?text ORDER BY ?text", ["GDP 3", "产值 1"],
+    ),
+    "one text chosen of two terms": (
+        "SELECT DISTINCT ?text { ?s :alias ?one ; :alias ?two . "
+        "BIND(IF(?s = :b, STR(?one), STR(?two)) AS ?text) } ORDER BY ?text",
+        ["GDP", "产值"],
+    ),
+    "one text where there is one": (
+        "SELECT DISTINCT ?s ?text { ?s :count ?n . OPTIONAL { ?s :alias ?alias } "
+        "BIND(COALESCE(STR(?alias), \"-\") AS ?text) } ORDER BY ?s",
+        ["a -", "b GDP"],
+    ),
+    "texts of two unions": (
+        "SELECT DISTINCT ?text { { ?s :alias ?a . BIND(STR(?a) AS ?text) } "
+        "UNION { ?s :name ?b . FILTER(?s = :c) BIND(STR(?b) AS ?text) } } ORDER BY ?text",
+        ["GDP", "产值", "无"],
+    ),
+    "letters replaced by letters": (
+        'SELECT ?new { :a :name ?n . BIND(REPLACE(STR(?n), "厅", "局") AS ?new) } ORDER BY ?new',
+        ["Amt", "省科技局"],
+    ),
+    "letters replaced in another case": (
+        'SELECT ?new { :a :name ?n . BIND(REPLACE(STR(?n), "a", "o", "i") AS ?new) } ORDER BY ?new',
+        ["omt", "省科技厅"],
+    ),
     "a triple pattern": ("SELECT ?s ?o { ?s :lead ?o } ORDER BY ?s ?o", ["a b", "a c", "b c"]),
     "patterns joined": ("SELECT ?s ?m ?o { ?s :lead ?m . ?m :lead ?o }", ["a b c"]),
     "a variable twice": ("SELECT ?s { ?s :lead ?s }", []),
