@@ -47,7 +47,7 @@ create table literals(number bigint, kind smallint, characters varchar using com
 create table kinds(kind smallint, suffix varchar, datatype varchar, language varchar);
 create table predicates(place integer, number bigint, characters varchar, triples bigint, kinds smallint[]);
 """
-"""Answers look up a few terms of the dictionaries; compressed, a text cannot be read without its neighbours."""
+"""Answers look up few terms of the dictionaries; compressed, none can be read without its neighbours."""
 
 
 def connect(

@@ -19,6 +19,7 @@ from rdflib.plugins.stores.memory import Memory
 
 from kg.errors import InputError
 from kg.store.guard import refuse_reach, rejected
+from kg.store.matching import matching
 from kg.store.terms import from_rdflib, to_rdflib
 
 if TYPE_CHECKING:
@@ -61,18 +62,19 @@ class ClosedOxigraph(OxigraphStore):
         context: rdflib.Graph | None = None,
     ) -> Iterator[tuple[tuple[Any, Any, Any], Iterator[rdflib.Graph | None]]]:
         """Iterate over matches; without ``context`` each triple once, with all graphs it stands in."""
-        if context is not None and context.identifier != DATASET_DEFAULT_GRAPH_ID:
-            yield from super().triples(triple_pattern, context)
-            return
         subject, predicate, obj = (from_rdflib(term) for term in triple_pattern)
         if isinstance(subject, ox.Literal) or not isinstance(predicate, ox.NamedNode | None):
             return
-        for quad in self._inner.quads_for_pattern(subject, predicate, obj, ox.DefaultGraph()):
+        one = context if context is not None and context.identifier != DATASET_DEFAULT_GRAPH_ID else None
+        graph = from_rdflib(one.identifier) if one is not None else ox.DefaultGraph()
+        if isinstance(graph, ox.Literal | ox.Triple | None):
+            return
+        for quad in matching(self._inner, subject, predicate, obj, graph):
             triple = (to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object))
-            yield triple, iter(self._graphs_of(quad))
+            yield triple, iter(self._graphs_of(quad) if one is None else [one])
 
     def _graphs_of(self, quad: ox.Quad) -> list[rdflib.Graph | None]:
-        found = self._inner.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+        found = matching(self._inner, quad.subject, quad.predicate, quad.object)
         named = [q.graph_name for q in found if isinstance(q.graph_name, ox.NamedNode)]
         graphs: list[rdflib.Graph | None] = [
             rdflib.Graph(store=self, identifier=to_rdflib(name)) for name in named

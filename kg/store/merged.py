@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from pyoxigraph import DefaultGraph, Literal, Quad, QuerySolutions, Store, Triple
 
+from kg.store.matching import matching
+
 
 def named_quads(store: Store) -> Iterator[Quad]:
     """Iterate over the quads of ``store`` that stand in a named graph."""
@@ -48,7 +50,7 @@ def merge(store: Store) -> frozenset[Triple]:
         for quad in store.quads_for_pattern(None, None, None, DefaultGraph())
         if all(
             isinstance(other.graph_name, DefaultGraph)
-            for other in store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+            for other in matching(store, quad.subject, quad.predicate, quad.object)
         )
     )
     store.bulk_extend([Quad(q.subject, q.predicate, q.object) for q in named_quads(store)])
