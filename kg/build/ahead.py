@@ -47,7 +47,10 @@ class Ahead:
         return self._index is not None
 
     def index(self) -> Index:
-        """Return the opened index, which is the caller's from now on; raises OSError when it is damaged."""
+        """Return the opened index, which is the caller's from now on.
+
+        Raises OSError or RuntimeError when it is damaged.
+        """
         if self._index is None:
             raise ValueError("there is nothing to change")
         index, self._index = self._index, None

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.build.delta import Delta
 from kg.build.nquads import without_graph, without_graphs
+from kg.store.matching import matching
 from kg.store.merged import count_named
 from ontology.terms import RDF
 
@@ -137,7 +138,7 @@ class Index:
 
     def _stated(self, triple: ox.Triple) -> bool:
         """Whether any named graph still states the triple."""
-        found = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+        found = matching(self._store, triple.subject, triple.predicate, triple.object)
         return any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in found)
 
     def _counted(self, nodes: Iterable[ox.NamedNode | ox.BlankNode | ox.Triple]) -> tuple[int, int]:

@@ -6,19 +6,19 @@ The description counts what the indexes hold, and stands in them like any other 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
 
 from kg.build.ahead import MOST_CHANGED, Ahead
 from kg.build.counting import Counted, GraphCount, counted
-from kg.build.delta import Delta, delta
+from kg.build.delta import delta
 from kg.build.description import DESCRIPTION, describe
 from kg.build.index import Index, Merge
 from kg.build.layout import COLUMNS, DESCRIPTION_FILE, INDEX, REGISTERS_FILE
-from kg.build.manifest import DocumentEntry
+from kg.build.manifest import DocumentEntry, FileEntry
 from kg.build.stages import Stages
 from kg.build.workshop import Workshop
 from kg.columns import changing, write_columns
@@ -56,20 +56,24 @@ def _described(shop: Workshop, base: str, documents: Sequence[DocumentEntry], st
     """Write the description and put it into the index; return what that does to the merge."""
     graphs = _graphs(shop, documents, base)
     shop.write_graph(DESCRIPTION_FILE, describe(base, graphs, started.counted))
-    lines = (shop.path / DESCRIPTION_FILE).read_bytes().splitlines(keepends=True)
-    last = started.index.change(Delta((), tuple(lines)))
-    shop.counted = started.counted.after(last, started.index.first).to_json()
-    return last
+    shop.counted = started.counted.to_json()
+    now = {DESCRIPTION_FILE: shop.files[DESCRIPTION_FILE]}
+    return started.index.change(delta(shop.earlier.path or shop.path, started.described, shop.path, now))
 
 
 @dataclass(frozen=True)
 class _Started:
-    """Indexes that want nothing but the description: what the index holds is counted, and ``merge`` is what
-    the columns do not know yet."""
+    """Indexes that want nothing but the description.
+
+    ``counted`` is what the index holds besides a description, ``merge`` what the columns do not know yet, and
+    ``described`` the file of the description that index and columns hold, none where they are new. Most of a
+    description stays as it is when a document changes.
+    """
 
     index: Index
     counted: Counted
     merge: Merge
+    described: Mapping[str, FileEntry] = field(default_factory=dict)
 
 
 def _made(shop: Workshop, stages: Stages) -> _Started:
@@ -93,7 +97,9 @@ def _changed(shop: Workshop, stages: Stages, ahead: Ahead) -> _Started | None:
         return None
     try:
         with stages.stage("index"):
-            difference = delta(earlier.path, earlier.manifest.files, shop.path, shop.files)
+            before = dict(earlier.manifest.files)
+            described = {DESCRIPTION_FILE: before.pop(DESCRIPTION_FILE)}
+            difference = delta(earlier.path, before, shop.path, shop.files)
             if len(difference) > MOST_CHANGED * earlier.manifest.quads:
                 ahead.drop()
                 return None
@@ -102,11 +108,11 @@ def _changed(shop: Workshop, stages: Stages, ahead: Ahead) -> _Started | None:
             now = Counted(**earlier.counted).after(merge, index.first)
         with stages.stage("columns"):
             ahead.wait_for_columns()
-    except (OSError, ValueError, TypeError):
+    except (OSError, RuntimeError, LookupError, ValueError, TypeError):
         # An index that is damaged is no reason to fail: the files say what it has to hold.
         ahead.drop()
         return None
-    return _Started(index, now, merge)
+    return _Started(index, now, merge, described)
 
 
 def _update(shop: Workshop, merge: Merge, description: Queue[Merge]) -> None:
