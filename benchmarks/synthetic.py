@@ -29,7 +29,13 @@ _BODIES = (
     "市场监管", "自然资源", "生态环境", "商务", "文化和旅游", "住房城乡建设", "交通运输", "水利",
     "应急管理", "统计",
 )  # fmt: skip
-_SUBJECTS = ("强科技行动", "创新能力提升", "科技强基", "创新驱动发展", "科技成果转化")
+_SUBJECTS = (
+    "强科技行动", "创新能力提升", "科技强基", "创新驱动发展", "科技成果转化", "科技人才培育",
+    "实验室体系建设", "高新技术企业培育", "科技金融结合", "农业科技创新", "科技惠民", "开放合作创新",
+    "科学普及提升", "技术市场发展", "产业技术攻关",
+)  # fmt: skip
+_ROUND = 5
+"""Years from one plan of a subject to the next one of the same province."""
 _STYLES = ("（责任单位：{}）", "（{}）", "（牵头单位：{}；配合单位：{}）")
 _LIST = re.compile(r"[（(](?:责任单位|牵头单位)?[^（()）]{0,200}(?:厅|局|委|办|政府|中心|院)[^（()）]*[)）]$")
 
@@ -82,7 +88,9 @@ def made_plans(count: int, seed: int = 1) -> Iterator[MadePlan]:
     made = 0
     for turn in range(count):
         for province in provinces:
-            for plan in _province(province, _SUBJECTS[turn % len(_SUBJECTS)], 2021 + turn // 5, random):
+            # Rounds go back in time: no province writes a plan of five years for one subject every year.
+            round_, subject = divmod(turn, len(_SUBJECTS))
+            for plan in _province(province, _SUBJECTS[subject], 2021 - _ROUND * round_, random):
                 if made == count:
                     return
                 made += 1

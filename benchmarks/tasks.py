@@ -53,8 +53,8 @@ def read(plans: str, workers: int) -> Figures:
 def update(plans: str, store: str, changed: list[str]) -> Figures:
     """Change one sentence in each of the files ``changed`` in turn and build after each.
 
-    Before the first, the process builds with a sentence changed in another file, and with that file as it was,
-    so that its word lists are loaded: a process that builds again and again has read documents before.
+    Before the first, the process builds with a sentence changed in another file, and with that file as it
+    was, so that its word lists are loaded: a process that builds again and again has read documents before.
     """
     other = next(path for path in sorted(Path(plans).iterdir()) if path.name not in changed)
     text = other.read_bytes()
