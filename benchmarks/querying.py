@@ -75,19 +75,21 @@ def asked(
     limits: Mapping[tuple[str, str], float],
     runs: int = RUNS,
 ) -> Figures:
-    """Ask every question of every engine in turn; ``limits`` are those of an engine and a case."""
+    """Ask every question of one engine after the other; ``limits`` are those of an engine and a case.
+
+    One after the other, because a server that is started again after a query without end is busy for a while.
+    """
     with open_store(store) as opened:
         listed = [(case, bound(opened, case)) for case in cases(opened)]
         statements = opened.count()
-    rows = []
-    for case, query in listed:
-        answers = {
-            name: engine.ask(case, query, runs=runs, limit=limits.get((name, case.label)))
-            for name, engine in engines.items()
-        }
-        rows.append(_row(case, answers))
-        # The whole takes long; whoever waits may see how far it is.
-        print(case.label, rows[-1]["ms"], file=sys.stderr, flush=True)
+    answers: dict[str, dict[str, Asked]] = {case.label: {} for case, _ in listed}
+    for name, engine in engines.items():
+        for case, query in listed:
+            limit = limits.get((name, case.label))
+            found = answers[case.label][name] = engine.ask(case, query, runs=runs, limit=limit)
+            # The whole takes long; whoever waits may see how far it is.
+            print(name, case.label, found.seconds or found.error, file=sys.stderr, flush=True)
+    rows = [_row(case, answers[case.label]) for case, _ in listed]
     opening = {name: engine.opened for name, engine in engines.items()}
     return {"plans": size, "statements": statements, "opened": opening, "questions": rows}
 

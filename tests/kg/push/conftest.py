@@ -1,11 +1,13 @@
-"""Two builds of a few plans, and servers to publish them on."""
+"""Builds of a few plans, and servers to publish them on."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ontology.terms import ID
 from tests.conftest import once
 from tests.servers import oxigraph, virtuoso
 from tests.servers.server import Server
@@ -30,3 +32,18 @@ def fewer(session_directory: Path, corpus_paths: list[Path]) -> Path:
         build(corpus_paths[1:], store)
 
     return once(session_directory, "fewer", build_into)
+
+
+@pytest.fixture(scope="session")
+def light(session_directory: Path, corpus_paths: list[Path]) -> Path:
+    """The store directory of one build of two shipped plans, with the areas of 甘肃 alone: a third of the
+    statements, for what does not depend on which there are."""
+    from kg.build import build
+    from kg.build.builder import Material
+
+    def build_into(store: Path) -> None:
+        whole = Material.of_the_project(ID)
+        few = [line for line in whole.registers if f"<{ID}area/62" in line or f"<{ID}area/100000> <" in line]
+        build(corpus_paths[1:3], store, material=replace(whole, registers=few, program=""))
+
+    return once(session_directory, "light", build_into)

@@ -85,17 +85,17 @@ def test_a_build_is_published_whole_and_once(server: Server, built: Path) -> Non
     assert len(told) == len(expected)
 
 
-def test_a_broken_push_is_finished_by_the_next(server: Server, built: Path) -> None:
+def test_a_broken_push_is_finished_by_the_next(server: Server, light: Path) -> None:
     breaking = Breaking(
         server.query, graph_store=server.graph_store, credentials=server.credentials, timeout=60
     )
     with pytest.raises(StoreUnreachable, match="broke off"):
-        push(built, breaking, parallel=1)
+        push(light, breaking, parallel=1)
     assert published(server) is None
 
-    report = push(built, server.graphs())
+    report = push(light, server.graphs())
     assert (report.sent, report.unchanged) == (report.graphs - 5, 5)
-    assert sizes(server) == sizes_of(built)
+    assert sizes(server) == sizes_of(light)
     assert published(server) == report.build
 
 
@@ -146,16 +146,16 @@ def test_a_newer_build_sends_what_changed_and_removes_what_is_gone(
     assert sizes(server) == sizes_of(built)
 
 
-def test_a_graph_that_lost_a_triple_is_sent_again(server: Server, fewer: Path) -> None:
-    push(fewer, server.graphs())
+def test_a_graph_that_lost_a_triple_is_sent_again(server: Server, light: Path) -> None:
+    push(light, server.graphs())
     name = max(sizes(server))
     lost = next(iter(server.store().graph_triples(ox.NamedNode(name))))
     target = server.graphs()
     target.update(f"DELETE DATA {{ GRAPH <{name}> {{ {lost} }} }}")
-    assert target.graph_size(ox.NamedNode(name)) == sizes_of(fewer)[name] - 1
-    report = push(fewer, server.graphs())
+    assert target.graph_size(ox.NamedNode(name)) == sizes_of(light)[name] - 1
+    report = push(light, server.graphs())
     assert report.sent == 1
-    assert sizes(server) == sizes_of(fewer)
+    assert sizes(server) == sizes_of(light)
 
 
 def test_a_graph_whose_words_were_altered_is_found_by_reading_it_back(server: Server, fewer: Path) -> None:
@@ -170,11 +170,11 @@ def test_a_graph_whose_words_were_altered_is_found_by_reading_it_back(server: Se
         push(fewer, server.graphs(), read_back=True)
 
 
-def test_updates_do_where_there_is_no_graph_store(server: Server, fewer: Path) -> None:
+def test_updates_do_where_there_is_no_graph_store(server: Server, light: Path) -> None:
     target = RemoteGraphs(server.query, update=server.update, credentials=server.credentials, timeout=60)
-    report = push(fewer, target, read_back=True, parallel=2)
+    report = push(light, target, read_back=True, parallel=2)
     assert report.sent == report.read_back == report.graphs
-    assert sizes(server) == sizes_of(fewer)
+    assert sizes(server) == sizes_of(light)
 
 
 def test_a_published_build_answers_as_the_build_does(
