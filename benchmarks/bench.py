@@ -137,7 +137,7 @@ def page(found: Figures, plans: int) -> str:
         + ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "duckdb", "rdflib"))
         + ". What the parts are: [README.md](README.md). Compare ratios between machines, not seconds.",
         "",
-        *([f"**Missing, because the part failed: {', '.join(missing)}.**", ""] if missing else []),
+        *([f"**Missing, because the part failed or was not run: {', '.join(missing)}.**", ""] if missing else []),
         "## Promised and measured",
         "",
         *promise_lines(promises(found, plans)),
