@@ -129,6 +129,7 @@ def run(options: Options, only: set[str]) -> Figures:
 def page(found: Figures, plans: int) -> str:
     """Return the whole of results.md: the promises on top, then each part, missing ones named."""
     missing = [name for name in PARTS if name not in found]
+    told = ", ".join(missing)
     lines = [
         "# Results",
         "",
@@ -137,7 +138,7 @@ def page(found: Figures, plans: int) -> str:
         + ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "duckdb", "rdflib"))
         + ". What the parts are: [README.md](README.md). Compare ratios between machines, not seconds.",
         "",
-        *([f"**Missing, because the part failed or was not run: {', '.join(missing)}.**", ""] if missing else []),
+        *([f"**Missing, because the part failed or was not run: {told}.**", ""] if missing else []),
         "## Promised and measured",
         "",
         *promise_lines(promises(found, plans)),
