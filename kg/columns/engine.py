@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from kg.columns.decoding import Array, Integers
 
 MACROS = (identity.MACROS, values.MACROS, expressions.MACROS)
-_FEW = 200
-"""Numbers up to which they are named in the SQL itself: the dictionaries are sorted by number."""
 _KEPT = 256
 """Compiled queries that are kept."""
 
@@ -217,18 +215,13 @@ def _words(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> dict[int, tu
     ):
         if not len(wanted):
             continue
-        if len(wanted) <= _FEW:
-            listed = f"(values {', '.join(f'({number})' for number in wanted.tolist())}) as wanted(number)"
-        else:
-            cursor.register("wanted", {"number": wanted})
-            listed = "wanted"
+        cursor.register("wanted", {"number": wanted})
         rows = cursor.execute(
-            f"select number, characters, {kind} as kind from {dictionary} join {listed} using (number)"
+            f"select number, characters, {kind} as kind from {dictionary} join wanted using (number)"
         ).fetchnumpy()
+        cursor.unregister("wanted")
         columns = (rows[name].tolist() for name in ("number", "characters", "kind"))
         words.update((number, (characters, sort)) for number, characters, sort in zip(*columns, strict=True))
-        if len(wanted) > _FEW:
-            cursor.unregister("wanted")
     return words
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.store.base import Term
-from ontology.terms import RDF, XSD
+from ontology.terms import RDF
 
-_HASHED = frozenset({ox.NamedNode(f"{XSD}string"), ox.NamedNode(f"{RDF}langString")})
+_VALUE = ox.NamedNode(f"{RDF}value")
 
 
 def matching(
@@ -24,24 +24,15 @@ def matching(
     graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None,
 ) -> Iterator[ox.Quad]:
     """Iterate over the quads of ``store`` that match; None matches everything, any graph included."""
-    found = store.quads_for_pattern(subject, predicate, value, graph)
-    wanted = as_stored(value) if value is not None else None
-    return (quad for quad in found if wanted is None or quad.object == wanted)
+    for quad in store.quads_for_pattern(subject, predicate, value, graph):
+        # Another spelling of the same number ("1.50") is given back as the store writes it.
+        if value is None or quad.object == value or quad.object == _as_stored(value):
+            yield quad
 
 
-def as_stored(value: Term) -> Term:
-    """Return ``value`` as a store gives it back.
-
-    >>> as_stored(ox.Literal("1.50", datatype=ox.NamedNode(f"{XSD}decimal"))).value
-    '1.5'
-    """
-    if not isinstance(value, ox.Literal) or value.datatype in _HASHED:
-        return value
+def _as_stored(value: Term) -> Term:
+    """Return ``value`` as a store gives it back: "1.5" for "1.50"."""
     store = ox.Store()
-    node = ox.BlankNode()
-    store.add(ox.Quad(node, _VALUE, value))
+    store.add(ox.Quad(_VALUE, _VALUE, value))
     stored: Term = next(iter(store)).object
     return stored
-
-
-_VALUE = ox.NamedNode(f"{RDF}value")
