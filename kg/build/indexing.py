@@ -76,18 +76,23 @@ class _Started:
     described: Mapping[str, FileEntry] = field(default_factory=dict)
 
 
-def _made(shop: Workshop, stages: Stages) -> _Started:
-    files = [shop.path / path for path in shop.graph_files()]
+def make_indexes(folder: Path, files: Sequence[Path], stages: Stages) -> Index:
+    """Make the index and the columns of the build in ``folder`` from its ``files``; return the open index."""
     with stages.stage("index"):
-        index = Index.of(shop.path / INDEX, files)
+        index = Index.of(folder / INDEX, files)
     with ThreadPoolExecutor(1) as thread:
         optimized = thread.submit(index.optimize)
         with stages.stage("columns"):
-            write_columns(shop.path / COLUMNS, files)
-            started = _Started(index, counted(shop.path / COLUMNS), Merge((), ()))
+            write_columns(folder / COLUMNS, files)
         with stages.stage("index"):
             optimized.result()
-    return started
+    return index
+
+
+def _made(shop: Workshop, stages: Stages) -> _Started:
+    index = make_indexes(shop.path, [shop.path / path for path in shop.graph_files()], stages)
+    with stages.stage("columns"):
+        return _Started(index, counted(shop.path / COLUMNS), Merge((), ()))
 
 
 def _changed(shop: Workshop, stages: Stages, ahead: Ahead) -> _Started | None:

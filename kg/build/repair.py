@@ -8,11 +8,11 @@ from pathlib import Path
 
 from kg.build.check import condition
 from kg.build.durable import digest_file, write_file
-from kg.build.index import Index
-from kg.build.layout import BUILDS, COLUMNS, CURRENT, IN_USE, INDEX, MANIFEST, REUSE
+from kg.build.indexing import make_indexes
+from kg.build.layout import BUILDS, CURRENT, IN_USE, MANIFEST, REUSE
 from kg.build.manifest import Manifest, read_manifest
+from kg.build.stages import Stages
 from kg.build.writing import publish, writing
-from kg.columns import write_columns
 from kg.errors import StoreDamaged
 
 
@@ -55,9 +55,7 @@ def finish(folder: Path, manifest: Manifest) -> None:
     Raises StoreDamaged when the index does not hold what the manifest says.
     """
     files = [folder / path for path in manifest.graph_files()]
-    index = Index.of(folder / INDEX, files)
-    index.optimize()
-    write_columns(folder / COLUMNS, files)
+    index = make_indexes(folder, files, Stages())
     if index.close() != manifest.indexed:
         raise StoreDamaged(str(folder), "has an index that does not fit its manifest", "Build the store anew")
     write_file(folder / MANIFEST, [manifest.data])
