@@ -21,6 +21,7 @@ from kg.store.open import open_store
 from ontology.terms import DCTERMS, ID
 from tests.kg.build.conftest import snapshot
 from tests.kg.build.tiny_reader import material
+from tests.material import of_gansu
 
 PROVINCE = """甘肃省强科技行动实施方案（2022—2025年）
 
@@ -115,10 +116,7 @@ def contents(report: BuildReport) -> tuple[dict[str, bytes | str], list[str], li
 
 @pytest.fixture(scope="module")
 def project() -> Material:
-    """The project's own reader and rules, with the areas of 甘肃 alone, so that a build takes a moment."""
-    whole = Material.of_the_project(ID)
-    few = [line for line in whole.registers if f"<{ID}area/62" in line or f"<{ID}area/100000> <" in line]
-    return replace(whole, registers=few)
+    return of_gansu()
 
 
 @pytest.fixture

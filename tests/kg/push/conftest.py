@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ontology.terms import ID
 from tests.conftest import once
+from tests.material import of_gansu
 from tests.servers import oxigraph, virtuoso
 from tests.servers.server import Server
 
@@ -39,11 +38,8 @@ def light(session_directory: Path, corpus_paths: list[Path]) -> Path:
     """The store directory of one build of two shipped plans, with the areas of 甘肃 alone: a third of the
     statements, for what does not depend on which there are."""
     from kg.build import build
-    from kg.build.builder import Material
 
     def build_into(store: Path) -> None:
-        whole = Material.of_the_project(ID)
-        few = [line for line in whole.registers if f"<{ID}area/62" in line or f"<{ID}area/100000> <" in line]
-        build(corpus_paths[1:3], store, material=replace(whole, registers=few, program=""))
+        build(corpus_paths[1:3], store, material=of_gansu())
 
     return once(session_directory, "light", build_into)
