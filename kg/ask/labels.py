@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 from kg.ask.cells import SEPARATOR
 from kg.ask.library import pick_list
 from kg.ask.question import Column
-from kg.columns.routing import Columnar, select
-from kg.store.base import Rows, Store, Term, lexical
+from kg.columns.routing import select
+from kg.store.base import Rows, Store, Term, build_of, lexical
 from kg.store.solutions import Solutions, Values
 from ontology.terms import POLV
 
@@ -64,7 +64,7 @@ _OF_BUILDS: WeakKeyDictionary[Store, dict[str, dict[str, str]]] = WeakKeyDiction
 
 
 def _vocabulary(store: Store, language: str) -> dict[str, str]:
-    if not (isinstance(store, Columnar) and store.columns() is not None):
+    if build_of(store) is None:
         return _read_vocabulary(store, language)
     of_build = _OF_BUILDS.setdefault(store, {})
     if language not in of_build:

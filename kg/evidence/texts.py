@@ -9,8 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.build.layout import SOURCES
 from kg.evidence.asking import query
-from kg.find.keeping import Built
-from kg.store.base import Store, lexical
+from kg.store.base import Store, build_of, lexical
 from kg.store.binding import bind
 
 AROUND: Final = 32
@@ -25,7 +24,7 @@ class Texts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        build = store.build if isinstance(store, Built) else None
+        build = build_of(store)
         self._folder: Path | None = build / SOURCES if build is not None else None
         self._read: dict[str, str | None] = {}
         self._passages: dict[str, list[tuple[int, int, str]]] = {}

@@ -15,30 +15,19 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from kg.build.durable import sync_directory
 from kg.find.index import PairIndex
 from kg.find.reading import QUERIES, read_entries
-from kg.store.base import Store
+from kg.store.base import Store, build_of
 
 _kept: weakref.WeakKeyDictionary[Store, PairIndex] = weakref.WeakKeyDictionary()
 _lock = threading.Lock()
 
 
-@runtime_checkable
-class Built(Protocol):
-    """A store over a build directory."""
-
-    @property
-    def build(self) -> Path | None:
-        """The folder of the build, None for a store without one."""
-        ...
-
-
 def index_of(store: Store) -> PairIndex | None:
     """Return the index of ``store``, made when there is none yet; None for a store that is no build."""
-    build = store.build if isinstance(store, Built) else None
+    build = build_of(store)
     if build is None:
         return None
     with _lock:

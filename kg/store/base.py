@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import rdflib
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -101,3 +103,18 @@ class Served(Protocol):
     def server(self) -> str:
         """What the server calls itself ("Virtuoso/07.20.3229"), "" where it does not say."""
         ...
+
+
+@runtime_checkable
+class Built(Protocol):
+    """A store over a build directory."""
+
+    @property
+    def build(self) -> Path | None:
+        """The folder of the build, None for a store without one."""
+        ...
+
+
+def build_of(store: Store) -> Path | None:
+    """Return the folder of the build that ``store`` is over, which never changes; None without one."""
+    return store.build if isinstance(store, Built) else None

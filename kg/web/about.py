@@ -11,8 +11,7 @@ from typing import Any, Final
 from kg.ask.run import ask
 from kg.audit import NARROWED
 from kg.build.layout import MANIFEST
-from kg.find.keeping import Built
-from kg.store.base import Store
+from kg.store.base import Store, build_of
 from kg.web.page import STATIC
 from kg.web.queries import texts
 from kg.web.texts import mark_kinds
@@ -36,7 +35,7 @@ def about(store: Store) -> dict[str, Any]:
     A document has ``plan``, ``title``, ``file``, ``sha256`` and, from a build, ``summary``: counts by kind
     of fact, ``doubts`` and ``cut`` (characters of the file that are not the document).
     """
-    build: Path | None = store.build if isinstance(store, Built) else None
+    build = build_of(store)
     manifest: dict[str, Any] = _manifest(build) if build is not None else {}
     summaries = {one["sha256"]: one.get("summary", {}) for one in manifest.get("documents", ())}
     documents: dict[str, dict[str, Any]] = {}

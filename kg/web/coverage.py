@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.build.layout import SOURCES
-from kg.find.keeping import Built
-from kg.store.base import Store
+from kg.store.base import Store, build_of
 from kg.web.queries import texts
 
 
@@ -23,7 +22,7 @@ def coverages(store: Store) -> list[dict[str, Any]]:
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for digest, start, end in texts(store, "coverage"):
         spans[digest].append((int(start), int(end)))
-    build: Path | None = store.build if isinstance(store, Built) else None
+    build = build_of(store)
     digests = sorted({row[1] for row in texts(store, "sources")})
     return [
         {"sha256": digest, "characters": _characters(build, digest), "read": union(spans[digest])}

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from pathlib import Path
 from typing import Any, Final
 
 from kg.build.layout import SOURCES
 from kg.errors import QuestionError
-from kg.find.keeping import Built
 from kg.find.kinds import kind_label
 from kg.frames.labels import labels
-from kg.store.base import Store
+from kg.store.base import Store, build_of
 from kg.web.queries import texts
 from loaders.text.offsets import MappedText
 from loaders.text.repair import repair
@@ -66,7 +64,7 @@ def digests(store: Store) -> list[str]:
 
 
 def _raw(store: Store, digest: str) -> str | None:
-    build: Path | None = store.build if isinstance(store, Built) else None
+    build = build_of(store)
     if build is None:
         return None
     try:
