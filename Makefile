@@ -36,7 +36,7 @@ run: ## build the graph of the plans in corpus/, ask it who works with whom, dra
 test: ## check, then run all tests (installs what they need the first time)
 	@bash .ci/bootstrap test
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: ## style, types and the direction of imports
 	@bash .ci/bootstrap dev

@@ -169,6 +169,8 @@ def _answer(kind: str, where: str, limit: float, pipe: Connection) -> None:
     with suppress(EOFError):
         while True:
             question, values, query = pipe.recv()
+            # What the run before found is let go of here, not while this one is timed.
+            rows = None
             started = time.perf_counter()
             try:
                 rows = select(question, values, query)
@@ -183,10 +185,10 @@ def _answer(kind: str, where: str, limit: float, pipe: Connection) -> None:
             pipe.send(digests(_compared(rows, question)))
 
 
-def _compared(answer: Rows | Answer, question: str) -> Rows:
+def _compared(answer: Rows | tuple[Answer, object], question: str) -> Rows:
     """Return the rows of an answer with its lists in order, as our own path has put them already."""
-    if isinstance(answer, Answer):
-        return answer.rows
+    if isinstance(answer, tuple):
+        return answer[0].rows
     return in_order(Solutions.of(answer), load_questions()[question].columns).rows()
 
 
@@ -202,10 +204,9 @@ def _opened(kind: str, where: str, limit: float) -> Callable[[str, Figures, str]
         return _interrupted(MemoryStore(store.quads()), limit)
 
     # What a notebook is given: a data frame, for which only our own path can do without terms.
-    def framed(question: str, values: Figures, query: str) -> Answer:
+    def framed(question: str, values: Figures, query: str) -> tuple[Answer, object]:
         answer = ask(store, question, **values)
-        answer_frame(store, answer)
-        return answer
+        return answer, answer_frame(store, answer)
 
     return framed
 
