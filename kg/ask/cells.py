@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pyoxigraph import Literal
@@ -15,7 +15,8 @@ from kg.store.solutions import Solutions
 SEPARATOR = "；"
 
 _PLACE = re.compile(r"(\d+)\.(\d+) (.*)", re.DOTALL)
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"\d+")
+_MANY_DIGITS = 4000  # Python refuses to make an int of more than 4,300
 
 
 def in_order(found: Solutions, columns: Sequence[Column]) -> Solutions:
@@ -34,6 +35,11 @@ def in_order(found: Solutions, columns: Sequence[Column]) -> Solutions:
         ),
         len(found),
     )
+
+
+def sorted_anyway(columns: Sequence[Column]) -> frozenset[str]:
+    """Return the names of the columns whose parts :func:`in_order` puts in order."""
+    return frozenset(column.name for column in columns if column.kind in _CHANGES)
 
 
 _REST = {"zh": "…（共 {} 项）", "en": "… ({} in all)"}
@@ -77,13 +83,13 @@ def _sorted(texts: Sequence[str]) -> list[str | None]:
     if not several:
         return found
     parts = SEPARATOR.join([texts[number] for number in several]).split(SEPARATOR)
-    every = sorted(set(parts), key=_natural)
+    every = _in_natural_order(set(parts))
     places = {part: place for place, part in enumerate(every)}
     # All parts of all cells are sorted at once: by cell, then by their places.
-    codes = np.fromiter(map(places.__getitem__, parts), dtype=np.int64, count=len(parts))
     counts = [texts[number].count(SEPARATOR) + 1 for number in several]
-    cells = np.repeat(np.arange(len(several)), counts)
-    in_place = [every[code] for code in codes[np.lexsort((codes, cells))].tolist()]
+    codes = np.fromiter(map(places.__getitem__, parts), dtype=np.int64, count=len(parts))
+    cells = np.repeat(np.arange(len(several)) * len(every), counts)
+    in_place = [every[code] for code in (np.sort(cells + codes) - cells).tolist()]
     end = 0
     for number, count in zip(several, counts, strict=True):
         start, end = end, end + count
@@ -91,9 +97,20 @@ def _sorted(texts: Sequence[str]) -> list[str | None]:
     return found
 
 
-def _natural(part: str) -> tuple[list[tuple[int, str]], str]:
-    pieces = _DIGITS.split(part)
-    return [(int(one), "") if one.isdecimal() else (-1, one) for one in pieces], part
+def _in_natural_order(parts: Iterable[str]) -> list[str]:
+    """Return ``parts`` (none with a separator) sorted with their numbers as numbers: 2 before 10."""
+    every = sorted(parts)
+    # All at once, which is several times as fast as one by one.
+    keys = _DIGITS.sub(_by_value, SEPARATOR.join(every)).split(SEPARATOR)
+    places = sorted(range(len(every)), key=keys.__getitem__)
+    return [every[place] for place in places]
+
+
+def _by_value(number: re.Match[str]) -> str:
+    """Return digits that sort by their value, and before all other characters."""
+    digits = number[0]
+    value = str(int(digits)) if len(digits) < _MANY_DIGITS else digits.lstrip("0")
+    return f"\0{len(value):09}{value}"
 
 
 def _placed(texts: Sequence[str]) -> list[str | None]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.cells import in_order
+from kg.ask.cells import in_order, sorted_anyway
 from kg.ask.library import find_question
 from kg.ask.names import resolve
 from kg.ask.question import THINGS, Question
@@ -48,7 +48,10 @@ def ask(store: Store, name: str, **parameters: object) -> Answer:
     _refuse_where_wrong(store, question)
     values = bound_values(store, question, parameters)
     query = bind(question.body, values)
-    found = solve(store, query) if question.answered == "columns" else Solutions.of(store.select(query))
+    if question.answered == "columns":
+        found = solve(store, query, unsorted=sorted_anyway(question.columns))
+    else:
+        found = Solutions.of(store.select(query))
     return Answer(question, in_order(found, question.columns), query)
 
 

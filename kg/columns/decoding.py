@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.columns import identity
 from kg.columns.schema import BLANK, INTEGER, IRI
+from kg.columns.words import Words
 from kg.store.base import Term, lexical
 from kg.store.solutions import Values
 
@@ -37,6 +39,7 @@ _NUMBERS = {f"{identity.XSD}integer", f"{identity.XSD}decimal"}
 _MIXER = 0x9E3779B97F4A7C15
 _ZERO = Decimal(0)
 _LOWEST: Key = (-1, _ZERO, "")
+_ROOM = 1 << 62
 
 
 class Reading(Enum):
@@ -101,8 +104,9 @@ def needed(numbers: Iterable[Integers]) -> Integers:
     import numpy as np
 
     parts = list(numbers)
-    every = np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
-    return every[(every >= 0) & (every < identity.INLINE)]
+    every = np.sort(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+    every = every[(every >= 0) & (every < identity.INLINE)]
+    return every[np.append(True, every[1:] != every[:-1])] if len(every) else every
 
 
 def coded(
@@ -110,11 +114,11 @@ def coded(
     found: Mapping[str, Array],
     rows: int,
     numbers: Mapping[int, tuple[Integers, Integers]],
-    words: Mapping[int, tuple[str, int]],
+    words: Words,
 ) -> Values:
     """Return the codes and terms of ``column``.
 
-    ``numbers`` are those of :func:`numbers_of`, ``words`` the characters and kinds of numbers.
+    ``numbers`` are those of :func:`numbers_of`, ``words`` has the characters of those :func:`needed`.
     """
     import numpy as np
 
@@ -132,22 +136,20 @@ def coded(
             return Values(np.zeros(rows, dtype=np.int64), [column.constant])
         case Reading.NUMBER | Reading.PLAIN:
             once, codes = numbers[column.place]
-            listed: list[int] = once.tolist()
             if column.reading is Reading.PLAIN or column.kinds == {IRI}:
-                texts = [words[number][0] if number >= 0 else None for number in listed]
+                texts = words.texts(once)
                 if len(column.kinds) > 1:
                     texts, places = _once(texts)
                     codes = places[codes]
                 return Values(codes, texts=texts, are_iris=column.reading is not Reading.PLAIN)
-            return Values(
-                codes, [_term(column, number, words) for number in listed], ranked=column.kinds == {INTEGER}
-            )
+            terms = list(map(_term, repeat(column), once.tolist(), words.pairs(once)))
+            return Values(codes, terms, ranked=column.kinds == {INTEGER})
         case Reading.WHOLE:
             array = found[f"r{column.place}"]
             wholes, codes = np.unique(np.ma.getdata(array), return_inverse=True)
-            terms: list[Term | None] = [Literal(one) for one in wholes.tolist()]
             missing = np.ma.getmaskarray(array)
-            return Values(np.where(missing, 0, codes + 1), [None, *terms], ranked=True)
+            whole_terms = [None, *map(Literal, wholes.tolist())]
+            return Values(np.where(missing, 0, codes + 1), whole_terms, ranked=True)
         case Reading.SPELT:
             return _from_cells(list(zip(*cells, strict=True)), lambda cell: _spelt(column, *cell))
         case Reading.DECIMAL:
@@ -168,17 +170,36 @@ def in_order(columns: Sequence[Values], order: Sequence[tuple[int, bool]], rows:
     """
     import numpy as np
 
+    if not rows:
+        return np.arange(0)
     keys = [-ranks(columns[place]) if descending else ranks(columns[place]) for place, descending in order]
+    keys = _together(keys)
     places = np.lexsort(keys[::-1]) if keys else np.arange(rows)
-    tied = np.ones(max(rows - 1, 0), dtype=bool)
+    tied = np.ones(rows - 1, dtype=bool)
     for key in keys:
         tied &= key[places[1:]] == key[places[:-1]]
     if tied.any():
         named = {place for place, _ in order}
         keys += [ranks(one) for place, one in enumerate(columns) if place not in named]
-        places = np.lexsort(keys[::-1]) if keys else places
+        places = np.lexsort(_together(keys)[::-1]) if keys else places
     sorted_places: Integers = places
     return sorted_places
+
+
+def _together(keys: Iterable[Integers]) -> list[Integers]:
+    """Return fewer keys that sort alike: those that fit into one number become one."""
+    found: list[Integers] = []
+    room = 0
+    for key in keys:
+        lowest = int(key.min())
+        span = int(key.max()) - lowest + 1
+        if room // span:
+            found[-1] = found[-1] * span + (key - lowest)
+            room //= span
+        else:
+            found.append(key - lowest)
+            room = _ROOM // span
+    return found
 
 
 def are_unique(columns: Sequence[Values], rows: int) -> bool:
@@ -188,7 +209,8 @@ def are_unique(columns: Sequence[Values], rows: int) -> bool:
     mixed = np.zeros(rows, dtype=np.uint64)
     for column in columns:
         mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_MIXER) + column.codes.astype(np.uint64)
-    return len(np.unique(mixed)) == rows
+    mixed.sort()
+    return not (mixed[1:] == mixed[:-1]).any()
 
 
 def _filled(array: Array) -> Integers:
@@ -223,8 +245,8 @@ def _once(cells: Sequence[Any]) -> tuple[list[Any], Integers]:
     return list(places), np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
 
 
-def _term(column: Column, number: int, words: Mapping[int, tuple[str, int]]) -> Term | None:
-    """Return the term of ``number``; of a PLAIN column the string of its characters."""
+def _term(column: Column, number: int, word: tuple[str, int] | None) -> Term | None:
+    """Return the term of ``number`` with the characters and the kind that a dictionary has for it."""
     if number < 0:
         return None
     if number >= identity.DECIMAL:
@@ -233,8 +255,8 @@ def _term(column: Column, number: int, words: Mapping[int, tuple[str, int]]) -> 
         return Literal(number - identity.INTEGER)
     if number >= identity.INLINE:
         return Literal(number == identity.TRUE)
-    characters, kind = words[number]
-    return Literal(characters) if column.reading is Reading.PLAIN else _made(column, characters, kind)
+    assert word is not None
+    return _made(column, *word)
 
 
 def _spelt(column: Column, number: int | None, characters: str, kind: int) -> Term | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
@@ -20,6 +20,7 @@ from kg.columns.relation import Writer
 from kg.columns.schema import BLANK as BLANK_KIND
 from kg.columns.schema import IRI, connect, unreadable
 from kg.columns.syntax import parse
+from kg.columns.words import Words
 from kg.errors import StoreMissing, StoreUnreachable
 from kg.store.base import Rows, Term
 from kg.store.solutions import Solutions
@@ -41,7 +42,7 @@ class Columns:
         self._connection: duckdb.DuckDBPyConnection | None = connection
         self._path = path
         self._catalogue = catalogue
-        self._questions: OrderedDict[str, Question | Unsupported] = OrderedDict()
+        self._questions: OrderedDict[tuple[str, frozenset[str]], Question | Unsupported] = OrderedDict()
         self._lock = threading.Lock()
         self._terms: dict[Term, bool] = {}
         self._cursors: list[duckdb.DuckDBPyConnection] = []
@@ -76,15 +77,20 @@ class Columns:
         with _without_collecting():
             return self.solve(query, timeout=timeout).rows()
 
-    def solve(self, query: str, *, timeout: float | None = None) -> Solutions:
+    def solve(
+        self, query: str, *, timeout: float | None = None, unsorted: Set[str] = frozenset()
+    ) -> Solutions:
         """Return the solutions of the SELECT query ``query``, as the embedded store does, by columns.
+
+        The parts of a GROUP_CONCAT are sorted, so that the same query gives the same characters, but not
+        those that become a variable of ``unsorted``: whoever sorts them again saves the time.
 
         Raises Unsupported when something in it is not answered here, and StoreUnreachable when it takes
         longer than ``timeout`` seconds.
         """
         import duckdb
 
-        asked = self._question(query)
+        asked = self._question(query, frozenset(unsorted))
         cursor = self._cursor()
         timer = threading.Timer(timeout, cursor.interrupt) if timeout is not None else None
         try:
@@ -151,19 +157,20 @@ class Columns:
                 cursor.execute(macros)
             return cursor
 
-    def _question(self, query: str) -> Question:
+    def _question(self, query: str, unsorted: frozenset[str] = frozenset()) -> Question:
+        key = (query, unsorted)
         with self._lock:
-            found = self._questions.get(query)
+            found = self._questions.get(key)
             if found is None:
                 try:
-                    found = question(Writer(self._catalogue, self._known), parse(query))
+                    found = question(Writer(self._catalogue, self._known, unsorted), parse(query))
                 except Unsupported as error:
                     found = error
-                self._questions[query] = found
+                self._questions[key] = found
                 if len(self._questions) > _KEPT:
                     self._questions.popitem(last=False)
             else:
-                self._questions.move_to_end(query)
+                self._questions.move_to_end(key)
         if isinstance(found, Unsupported):
             raise Unsupported(found.what)
         return found
@@ -193,7 +200,7 @@ def _answered(asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[st
     """Return the answer from what the SQL of ``asked`` found."""
     rows = len(next(iter(found.values())))
     numbers = numbers_of(asked.columns, found)
-    words = _words(cursor, needed(once for once, _ in numbers.values())) if rows else {}
+    words = _words(cursor, needed(once for once, _ in numbers.values()))
     coded_columns = [coded(column, found, rows, numbers, words) for column in asked.columns]
     places = in_order(coded_columns, asked.order, rows)
     names = tuple(column.name for column in asked.columns[: asked.width])
@@ -205,9 +212,9 @@ def _answered(asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[st
     return shown.at(places[part])
 
 
-def _words(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> dict[int, tuple[str, int]]:
+def _words(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> Words:
     """Return the characters and kinds of hashed numbers."""
-    words: dict[int, tuple[str, int]] = {}
+    parts: list[tuple[Integers, Array, Integers]] = []
     nodes = numbers < TEXT
     for dictionary, wanted, kind in (
         ("names", numbers[nodes], f"case when number < {BLANK} then {IRI} else {BLANK_KIND} end"),
@@ -220,9 +227,8 @@ def _words(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> dict[int, tu
             f"select number, characters, {kind} as kind from {dictionary} join wanted using (number)"
         ).fetchnumpy()
         cursor.unregister("wanted")
-        columns = (rows[name].tolist() for name in ("number", "characters", "kind"))
-        words.update((number, (characters, sort)) for number, characters, sort in zip(*columns, strict=True))
-    return words
+        parts.append(cast("tuple[Integers, Array, Integers]", tuple(rows.values())))
+    return Words(parts)
 
 
 def _explained(path: Path, error: BaseException) -> BaseException:

@@ -30,10 +30,11 @@ def aggregated(
     parts: list[str],
     *,
     grouped: bool,
+    ordered: bool = True,
 ) -> Value:
     """Add the columns of an aggregate of ``value`` (None for ``*``) to ``parts`` and return what it is.
 
-    ``grouped`` says that no group is empty.
+    ``grouped`` says that no group is empty; without ``ordered`` GROUP_CONCAT joins as the parts come.
     """
     made = _Aggregates(relation, aggregate, alias, parts, grouped)
     if aggregate.name == "COUNT":
@@ -50,7 +51,7 @@ def aggregated(
         case "SAMPLE":
             return made.sample(value)
         case "GROUP_CONCAT":
-            return made.concatenated(value)
+            return made.concatenated(value, ordered)
     raise Unsupported(aggregate.name)
 
 
@@ -174,7 +175,7 @@ class _Aggregates:
             home=None,
         )
 
-    def concatenated(self, value: Value) -> Value:
+    def concatenated(self, value: Value, ordered: bool) -> Value:
         tag = value.tag
         if value.form is Form.TEXT:
             sql = value.sql
@@ -188,7 +189,10 @@ class _Aggregates:
             raise Unsupported("GROUP_CONCAT of strings of several languages")
         # Engines are free in the order; sorted, the answer is the same every time.
         separator = self.relation.writer.text(self.aggregate.separator)
-        joined = f"array_to_string(list_sort(list({self.once}{sql})), {separator})"
+        if ordered:
+            joined = f"array_to_string(list_sort(list({self.once}{sql})), {separator})"
+        else:
+            joined = f"string_agg({self.once}{sql}, {separator})"
         if not self.grouped:
             joined = f"coalesce({joined}, '')"
         return text(self.part(self.unspoilt(replace(value, sql=sql), joined)), tag=tag, maybe=value.maybe)

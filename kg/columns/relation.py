@@ -23,6 +23,8 @@ class Writer:
     catalogue: Catalogue
     known: Callable[[Term], bool]
     """Whether a term stands in the dictionary."""
+    unsorted: frozenset[str] = frozenset()
+    """Variables whose GROUP_CONCAT may come in any order; of others the parts are sorted."""
     parameters: list[str] = field(default_factory=list)
     tables: dict[str, str] = field(default_factory=dict)
     """Names of tables made for this query, by their SQL."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from kg.columns.errors import Unsupported
@@ -29,12 +30,15 @@ def select(store: Store, query: str) -> Rows:
     return solve(store, query).rows()
 
 
-def solve(store: Store, query: str) -> Solutions:
-    """Return the same as :func:`select` by columns."""
+def solve(store: Store, query: str, *, unsorted: Set[str] = frozenset()) -> Solutions:
+    """Return the same as :func:`select` by columns.
+
+    The parts of a GROUP_CONCAT that becomes a variable of ``unsorted`` may come in any order.
+    """
     columns = store.columns() if isinstance(store, Columnar) else None
     if columns is not None:
         try:
-            return columns.solve(query)
+            return columns.solve(query, unsorted=unsorted)
         except Unsupported:
             pass
     return Solutions.of(store.select(query))

@@ -67,8 +67,11 @@ def _grouped(relation: Relation, select: Select) -> Relation:
             continue
         result.columns[name] = grouping(value, alias, len(parts), parts, groups, relation)
     values: dict[Aggregate, Value] = {}
+    loose = {one for name, one in select.columns or () if name in writer.unsorted}
     for one in found:
-        values[one] = aggregated(relation, one, arguments[one], alias, parts, grouped=bool(keys))
+        values[one] = aggregated(
+            relation, one, arguments[one], alias, parts, grouped=bool(keys), ordered=one not in loose
+        )
     query = relation.select(parts or ["count(*)"])
     if groups:
         query += f" group by {', '.join(groups)}"

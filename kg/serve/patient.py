@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Set
 from contextlib import suppress
 from typing import Final
 
@@ -21,12 +22,14 @@ class PatientColumns(Columns):
 
     seconds: float = 20.0
 
-    def solve(self, query: str, *, timeout: float | None = None) -> Solutions:
+    def solve(
+        self, query: str, *, timeout: float | None = None, unsorted: Set[str] = frozenset()
+    ) -> Solutions:
         """Return the same as Columns.solve; raises QueryTooSlow after :attr:`seconds`."""
         limit = self.seconds if timeout is None else min(timeout, self.seconds)
         begun = time.monotonic()
         try:
-            return super().solve(query, timeout=limit)
+            return super().solve(query, timeout=limit, unsorted=unsorted)
         except StoreUnreachable as error:
             if time.monotonic() - begun < limit:
                 raise

@@ -33,6 +33,8 @@ def test_long_lists_are_cut_and_counted(cell: str, language: str, shown: str) ->
         ("乙；；甲；", "乙；甲"),
         ("2 乙；2 乙；1 甲", "1 甲；2 乙；2 乙"),
         ("甲；2 乙", "2 乙；甲"),
+        ("第１０项；第9项；第09项；第-项；第", "第；第09项；第9项；第１０项；第-项"),
+        (f"{'9' * 5000}；1{'0' * 5000}；2", f"2；{'9' * 5000}；1{'0' * 5000}"),
     ],
 )
 def test_lists_are_sorted_with_their_numbers_as_numbers(cell: str, sorted_cell: str) -> None:

@@ -297,3 +297,22 @@ def test_no_text_of_a_query_stands_in_the_sql(columns: Columns) -> None:
     sql = columns.sql(query)
     assert "drop table" not in "".join(line for line in sql.splitlines(True) if not line.startswith("-- $"))
     assert asked(columns, query.removeprefix(PREFIX)) == []
+
+
+CONCATENATIONS = (
+    "SELECT ?s (GROUP_CONCAT(?t; SEPARATOR = '；') AS ?x) (GROUP_CONCAT(?u) AS ?y) "
+    "{ ?s :lead ?o BIND(STRAFTER(STR(?o), 'example/') AS ?t) OPTIONAL { ?o :count ?n } BIND(STR(?n) AS ?u) } GROUP BY ?s"
+)
+
+
+@pytest.mark.parametrize("unsorted", [set(), {"x"}, {"x", "y"}, {"nothing"}])
+def test_parts_that_somebody_sorts_anyway_are_all_there(columns: Columns, unsorted: set[str]) -> None:
+    """c has no number, which spoils what is joined for ``a``."""
+    found = columns.solve(PREFIX + CONCATENATIONS, unsorted=unsorted).rows()
+    assert found.variables == ("s", "x", "y")
+    cells = {lexical(s).removeprefix(X): (lexical(x), y and lexical(y)) for s, x, y in found.rows if s and x}
+    assert {name: (sorted(x.split("；")), y) for name, (x, y) in cells.items()} == {
+        "a": (["b", "c"], None), "b": (["c"], None),
+    }  # fmt: skip
+    if "x" not in unsorted:
+        assert cells["a"][0] == "b；c"
