@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.columns import lines
+from kg.columns.identity import term_number
+from kg.columns.paths import TYPE
 from kg.columns.schema import FIRST_KIND, TABLES, VERSION, connect, unreadable
 from kg.columns.tables import KIND, NEW_KIND, check_numbers, describe_predicate, number_at
 from kg.errors import InputError
@@ -72,10 +74,13 @@ def _write(connection: duckdb.DuckDBPyConnection, files: list[str]) -> None:
     check_numbers(connection, "names", "literals")
     connection.execute("begin")
     predicates = connection.execute("select distinct p from stage order by p").fetchall()
+    by_class = term_number(TYPE)
     for place, (predicate,) in enumerate(predicates):
+        # Questions begin at a class: what is of it should lie together.
+        order = "o, s" if predicate == by_class else "s, o"
         connection.execute(
             f"create table p{number_at(place)} as select distinct s, o, {KIND}, characters "
-            "from stage left join kinds using (suffix) where p = $1 order by s, o",
+            f"from stage left join kinds using (suffix) where p = $1 order by {order}",
             [predicate],
         )
         describe_predicate(connection, place, predicate)
