@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from benchmarks.answers import differences, digests
+from benchmarks.asking import querying_lines
 from benchmarks.bench import PARTS, page
 from benchmarks.building import STAGES, building, exponent
 from benchmarks.engines import Engine
@@ -181,6 +182,29 @@ def test_promises_are_kept_or_not_by_the_figures() -> None:
     assert (peer.found, peer.kept) == ("at worst 2.00 times (tasks), 1 of 2 above", False)
     kills = by_start(found, "builds killed")
     assert (kills.found, kills.kept) == (MISSING, None)
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("themes", "all that were answered"), ("plans", "differ: plans")]
+)
+def test_an_answer_that_nobody_is_given_counts_in_no_promise(label: str, said: str) -> None:
+    """The header of `themes` says that Virtuoso gets it wrong; of `plans` nothing is known."""
+    wrong = question(label, 900.0, 10.0, 900.0)
+    wrong["different"]["Virtuoso"] = 84
+    asked = {
+        "plans": 1000,
+        "statements": 9,
+        "opened": {OURS: 0.1, "Virtuoso": 0.1, EMBEDDED: 0.1},
+        "questions": [wrong, question("money", 20.0, 20.0, 20.0)],
+    }
+    found = promises({"querying": asked}, 1000)
+    assert by_start(found, "the same rows").found == said
+    worst = (
+        "at worst 1.00 times (money), 0 of 1" if label == "themes" else "at worst 90.00 times (plans), 1 of 2"
+    )
+    assert by_start(found, "no question slower").found == f"{worst} above"
+    shown = "\n".join(querying_lines(asked))
+    assert ("Virtuoso: 84 rows differ, as the question says" in shown) == (label == "themes")
 
 
 def test_the_page_names_the_parts_that_failed(built: Figures, loaded: Figures) -> None:
