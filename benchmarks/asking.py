@@ -127,7 +127,7 @@ def unequal(found: Figures) -> list[str]:
 def refused(row: Figures, engine: str) -> bool:
     """Whether the question says in its header that ``engine`` gets it wrong: nobody is given that answer."""
     question = load_questions().get(row["label"].split(",")[0])
-    return question is not None and engine in question.not_on
+    return question is not None and question.wrong_on(engine) is not None
 
 
 def _time(time: float | str | None) -> str:

@@ -22,7 +22,8 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 
 
 # Files that one worker is busy with for half a minute and more. They begin, so that no worker is left alone
-# with one of them in the end; none of them starts a browser, whose loop would be in the way of others.
+# with one of them in the end (`make test` tells xdist to keep this order); none of them starts a browser, whose
+# loop would be in the way of others.
 LONG_FILES = (
     "tests/test_wheel.py",
     "tests/notebooks/",

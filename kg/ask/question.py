@@ -104,6 +104,11 @@ class Question:
         lines = self.text.splitlines(keepends=True)
         return "".join(line for line in lines if not line.startswith(HEADER_MARK))
 
+    def wrong_on(self, server: str) -> tuple[str, str] | None:
+        """Return which of ``not_on`` a ``server`` ("Virtuoso/07.20.3229") is and what it does, else None."""
+        called = server.casefold()
+        return next(((name, why) for name, why in self.not_on.items() if name.casefold() in called), None)
+
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter called ``name``, None when there is none."""
         return next((one for one in self.parameters if one.name == name), None)

@@ -57,15 +57,14 @@ def ask(store: Store, name: str, **parameters: object) -> Answer:
 
 def _refuse_where_wrong(store: Store, question: Question) -> None:
     """Raise QuestionError where the server is known to give wrong rows: no answer is better than those."""
-    if not question.not_on or not isinstance(store, Served):
-        return
-    for name, why in question.not_on.items():
-        if name.casefold() in store.server.casefold():
-            raise QuestionError(
-                question.id,
-                f"is not answered rightly by {name}: {why}",
-                "Ask the build directory, or a server of another make",
-            )
+    # Without any, the server is not asked what it calls itself.
+    if question.not_on and isinstance(store, Served) and (wrong := question.wrong_on(store.server)):
+        name, why = wrong
+        raise QuestionError(
+            question.id,
+            f"is not answered rightly by {name}: {why}",
+            "Ask the build directory, or a server of another make",
+        )
 
 
 def bound_values(

@@ -10,23 +10,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.columns import identity
 from kg.columns.schema import BLANK, INTEGER, IRI
-from kg.columns.words import Words
+from kg.columns.words import Words, hashed
 from kg.store.base import Term, lexical
 from kg.store.solutions import Values
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[Any]
-    Integers = NDArray[np.int64]
+    from kg.columns.words import Array, Integers
 
 Key = tuple[int, Decimal, str]
 """What terms are sorted by: unbound, blank nodes, IRIs, numbers, literals; value; characters."""
@@ -104,8 +99,9 @@ def needed(numbers: Iterable[Integers]) -> Integers:
     import numpy as np
 
     parts = list(numbers)
-    every = np.sort(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
-    every = every[(every >= 0) & (every < identity.INLINE)]
+    every = np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+    # np.unique hashes, which takes several times as long.
+    every = np.sort(every[hashed(every)])
     return every[np.append(True, every[1:] != every[:-1])] if len(every) else every
 
 
@@ -142,7 +138,10 @@ def coded(
                     texts, places = _once(texts)
                     codes = places[codes]
                 return Values(codes, texts=texts, are_iris=column.reading is not Reading.PLAIN)
-            terms = list(map(_term, repeat(column), once.tolist(), words.pairs(once)))
+            terms = [
+                _term(column, number, characters, kind)
+                for number, (characters, kind) in zip(once.tolist(), words.pairs(once), strict=True)
+            ]
             return Values(codes, terms, ranked=column.kinds == {INTEGER})
         case Reading.WHOLE:
             array = found[f"r{column.place}"]
@@ -245,7 +244,7 @@ def _once(cells: Sequence[Any]) -> tuple[list[Any], Integers]:
     return list(places), np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
 
 
-def _term(column: Column, number: int, word: tuple[str, int] | None) -> Term | None:
+def _term(column: Column, number: int, characters: str | None, kind: int | None) -> Term | None:
     """Return the term of ``number`` with the characters and the kind that a dictionary has for it."""
     if number < 0:
         return None
@@ -255,8 +254,9 @@ def _term(column: Column, number: int, word: tuple[str, int] | None) -> Term | N
         return Literal(number - identity.INTEGER)
     if number >= identity.INLINE:
         return Literal(number == identity.TRUE)
-    assert word is not None
-    return _made(column, *word)
+    assert characters is not None
+    assert kind is not None
+    return _made(column, characters, kind)
 
 
 def _spelt(column: Column, number: int | None, characters: str, kind: int) -> Term | None:

@@ -28,7 +28,7 @@ from kg.store.solutions import Solutions
 if TYPE_CHECKING:
     import duckdb
 
-    from kg.columns.decoding import Array, Integers
+    from kg.columns.words import Array, Integers
 
 MACROS = (identity.MACROS, values.MACROS, expressions.MACROS)
 _KEPT = 256

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kg.columns import identity
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -12,6 +14,12 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
     Integers = NDArray[np.int64]
+
+
+def hashed(numbers: Integers) -> NDArray[np.bool_]:
+    """Tell which of ``numbers`` a dictionary has: not those that hold their value themselves, nor -1."""
+    found: NDArray[np.bool_] = (numbers >= 0) & (numbers < identity.INLINE)
+    return found
 
 
 class Words:
@@ -28,25 +36,18 @@ class Words:
         self._numbers, self._characters, self._kinds = (column[order] for column in found)
 
     def texts(self, numbers: Integers) -> list[str | None]:
-        """Return the characters of ``numbers``, None for what is no number of a term (-1)."""
-        import numpy as np
-
-        texts = np.full(len(numbers), None, dtype=object)
-        there = numbers >= 0
-        texts[there] = self._characters[np.searchsorted(self._numbers, numbers[there])]
-        found: list[str | None] = texts.tolist()
+        """Return the characters of ``numbers``, None for those that are not :func:`hashed`."""
+        found: list[str | None] = self._picked(self._characters, numbers).tolist()
         return found
 
-    def pairs(self, numbers: Integers) -> list[tuple[str, int] | None]:
-        """Return characters and kind of ``numbers``, None for those that hold their value themselves."""
+    def pairs(self, numbers: Integers) -> list[tuple[str | None, int | None]]:
+        """Return characters and kind of ``numbers``, None and None for those that are not :func:`hashed`."""
+        return list(zip(self.texts(numbers), self._picked(self._kinds, numbers).tolist(), strict=True))
+
+    def _picked(self, column: Array, numbers: Integers) -> Array:
         import numpy as np
 
-        places = np.minimum(np.searchsorted(self._numbers, numbers), max(len(self._numbers) - 1, 0))
-        found: list[tuple[str, int] | None] = [None] * len(numbers)
-        if len(self._numbers):
-            (there,) = np.nonzero(self._numbers[places] == numbers)
-            picked = places[there]
-            cells = zip(self._characters[picked].tolist(), self._kinds[picked].tolist(), strict=True)
-            for place, cell in zip(there.tolist(), cells, strict=True):
-                found[place] = cell
-        return found
+        picked = np.full(len(numbers), None, dtype=object)
+        there = hashed(numbers)
+        picked[there] = column[np.searchsorted(self._numbers, numbers[there])]
+        return picked

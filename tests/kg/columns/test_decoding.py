@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kg.columns.decoding import are_unique, in_order
 from kg.store.solutions import Values
 
-# A column with so many terms that no two of its kind fit into one number.
+# The terms of a column of which no four fit into one number.
 WIDE = [f"{place:07}" for place in range(1 << 16)]
 
 
