@@ -75,10 +75,24 @@ def without_graph(line: bytes) -> bytes:
 
 def without_graphs(data: bytes) -> bytes:
     """Return the N-Triples of a whole file of N-Quads whose graphs are named."""
-    found = _GRAPH.search(data, data.rfind(b"\n", 0, len(data) - 1) + 1)
-    if found is not None and data.count(found[0]) == data.count(b"\n"):
-        return data.replace(found[0], b" .\n")  # one graph, as in every document's file: much faster
-    return b"".join(without_graph(line) for line in data.splitlines(keepends=True))
+    tails = _tails(data)
+    if sum(map(data.count, tails)) != data.count(b"\n"):
+        return b"".join(without_graph(line) for line in data.splitlines(keepends=True))
+    # Many times as fast as line by line. What is left of a line may end in another of the graphs: a line feed
+    # that stands for its end keeps it from being cut twice.
+    for tail in tails:
+        data = data.replace(tail, b"\n\n")
+    return data.replace(b"\n\n", b" .\n")
+
+
+_SAMPLES = 8
+
+
+def _tails(data: bytes) -> set[bytes]:
+    """Return the ends of some lines of N-Quads, from the graph on: of all lines where graphs are few."""
+    ends = (data.rfind(b"\n", 0, len(data) * part // _SAMPLES) + 1 for part in range(1, _SAMPLES + 1))
+    lines = (data[data.rfind(b"\n", 0, end - 1) + 1 : end] for end in ends if end > 0)
+    return {found[0] for line in lines if (found := _GRAPH.search(line))}
 
 
 def _merge(files: Sequence[Path]) -> Iterator[bytes]:
