@@ -214,6 +214,23 @@ def in_scope(pattern: Pattern) -> set[str]:
             return {name for name, _ in pattern.columns}
 
 
+def fixed(pattern: Pattern) -> set[str]:
+    """Return variables that are the same known term in every solution of ``pattern``."""
+    match pattern:
+        case Values() if len(pattern.rows) == 1:
+            terms = zip(pattern.variables, pattern.rows[0], strict=True)
+            return {name for name, term in terms if term is not None}
+        case Join():
+            return fixed(pattern.left) | fixed(pattern.right)
+        case Optional() | Minus():
+            return fixed(pattern.left)
+        case Filter() | Extend():
+            return fixed(pattern.pattern)
+        case Select() if pattern.groups is None:
+            return fixed(pattern.pattern) & in_scope(pattern)
+    return set()
+
+
 def outer_names(expression: Expression) -> set[str]:
     """Return the variables of ``expression`` that a row around it may bind, those in EXISTS included."""
     if isinstance(expression, Exists):

@@ -21,6 +21,7 @@ from kg.columns.algebra import (
     Select,
     Union,
     Values,
+    fixed,
     has_exists,
     has_minus,
     mentioned,
@@ -42,6 +43,10 @@ def compiled(writer: Writer, pattern: Pattern) -> Relation:
             return basic(writer, pattern)
         case Values():
             return values(writer, pattern.variables, pattern.rows)
+        case Join(left, Union() as right) if fixed(left):
+            # Each branch by itself: what one plan or one body leaves is little, and DuckDB would not look for
+            # it until all of the branch is there.
+            return _union([compiled(writer, Join(left, one)) for one in _branches(right)])
         case Join():
             return join(compiled(writer, pattern.left), compiled(writer, pattern.right))
         case Optional():

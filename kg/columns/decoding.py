@@ -21,7 +21,12 @@ from kg.store.base import Term, lexical
 from kg.store.solutions import Values
 
 if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
     from kg.columns.words import Array, Integers
+
+    Truths = NDArray[bool_]
 
 Key = tuple[int, Decimal, str]
 """What terms are sorted by: unbound, blank nodes, IRIs, numbers, literals; value; characters."""
@@ -171,18 +176,31 @@ def in_order(columns: Sequence[Values], order: Sequence[tuple[int, bool]], rows:
 
     if not rows:
         return np.arange(0)
-    keys = [-ranks(columns[place]) if descending else ranks(columns[place]) for place, descending in order]
-    keys = _together(keys)
-    places = np.lexsort(keys[::-1]) if keys else np.arange(rows)
-    tied = np.ones(rows - 1, dtype=bool)
+    named = {place for place, _ in order}
+    first = len(order)
+    while first and columns[order[first - 1][0]].are_iris:
+        first -= 1
+    # IRIs at the end of an order decide between things of one name: mostly there is nothing to decide.
+    rest = [(place, False) for place in range(len(columns)) if place not in named]
+    keys: list[Integers] = []
+    places, tied = np.arange(rows), rows > 1
+    for part in (order[:first], order[first:], rest):
+        if tied and part:
+            ranked = ((ranks(columns[place]), descending) for place, descending in part)
+            keys = _together([*keys, *(-one if descending else one for one, descending in ranked)])
+            places = np.argsort(keys[0]) if len(keys) == 1 else np.lexsort(keys[::-1])
+            tied = bool(_alike(keys, places).any())
+    return places
+
+
+def _alike(keys: Sequence[Integers], places: Integers) -> Truths:
+    """Tell for each row but the last of those at ``places`` whether the next one has the same ``keys``."""
+    import numpy as np
+
+    alike = np.ones(len(places) - 1, dtype=bool)
     for key in keys:
-        tied &= key[places[1:]] == key[places[:-1]]
-    if tied.any():
-        named = {place for place, _ in order}
-        keys += [ranks(one) for place, one in enumerate(columns) if place not in named]
-        places = np.lexsort(_together(keys)[::-1]) if keys else places
-    sorted_places: Integers = places
-    return sorted_places
+        alike &= key[places[1:]] == key[places[:-1]]
+    return alike
 
 
 def _together(keys: Iterable[Integers]) -> list[Integers]:

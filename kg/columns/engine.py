@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 MACROS = (identity.MACROS, values.MACROS, expressions.MACROS)
 _KEPT = 256
 """Compiled queries that are kept."""
+_FEW = 1_000
+"""Terms of an answer up to which the dictionaries are asked for those alone that no answer had before."""
+_MET = 100_000
+"""Terms that are kept: plans, bodies and tasks that people ask about come again."""
 
 
 class Columns:
@@ -46,6 +50,7 @@ class Columns:
         self._lock = threading.Lock()
         self._terms: dict[Term, bool] = {}
         self._cursors: list[duckdb.DuckDBPyConnection] = []
+        self._met: dict[int, tuple[str, int]] = {}
 
     @classmethod
     def open(
@@ -98,7 +103,7 @@ class Columns:
                 timer.start()
             found = cursor.execute(asked.sql, list(asked.parameters)).fetchnumpy()
             with _without_collecting():
-                return _answered(asked, cursor, cast("dict[str, Array]", found))
+                return self._answered(asked, cursor, cast("dict[str, Array]", found))
         except duckdb.InterruptException as error:
             raise StoreUnreachable(
                 str(self._path), f"the answer took longer than {timeout} seconds", "Narrow the question down"
@@ -175,6 +180,43 @@ class Columns:
             raise Unsupported(found.what)
         return found
 
+    def _answered(
+        self, asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[str, Array]
+    ) -> Solutions:
+        """Return the answer from what the SQL of ``asked`` found."""
+        rows = len(next(iter(found.values())))
+        numbers = numbers_of(asked.columns, found)
+        words = self._words(cursor, needed(once for once, _ in numbers.values()))
+        coded_columns = [coded(column, found, rows, numbers, words) for column in asked.columns]
+        places = in_order(coded_columns, asked.order, rows)
+        names = tuple(column.name for column in asked.columns[: asked.width])
+        shown = Solutions(names, tuple(coded_columns[: asked.width]), rows)
+        part = slice(asked.offset, None if asked.limit is None else asked.offset + asked.limit)
+        if asked.repeated and not are_unique(shown.columns, rows):
+            once = tuple(dict.fromkeys(shown.at(places).rows().rows))
+            return Solutions.of(Rows(names, once[part]))
+        return shown.at(places[part])
+
+    def _words(self, cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> Words:
+        """Return the characters and kinds of hashed numbers."""
+        import numpy as np
+
+        if len(numbers) > _FEW:
+            return Words(_read(cursor, numbers))
+        wanted = numbers.tolist()
+        found = {number: met for number in wanted if (met := self._met.get(number)) is not None}
+        if len(found) < len(wanted):
+            new = np.array([number for number in wanted if number not in found], dtype=np.int64)
+            for columns in _read(cursor, new):
+                for number, *word in zip(*(column.tolist() for column in columns), strict=True):
+                    found[number] = (word[0], word[1])
+            if len(self._met) > _MET:
+                self._met.clear()
+            self._met.update(found)
+        characters = np.array([*(found[number][0] for number in wanted), None], dtype=object)[:-1]
+        kinds = np.array([found[number][1] for number in wanted], dtype=np.int64)
+        return Words([(numbers, characters, kinds)])
+
     def _known(self, term: Term) -> bool:
         """Tell whether the dictionary has ``term``, or its number holds the value."""
         if term not in self._terms:
@@ -196,24 +238,8 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _answered(asked: Question, cursor: duckdb.DuckDBPyConnection, found: dict[str, Array]) -> Solutions:
-    """Return the answer from what the SQL of ``asked`` found."""
-    rows = len(next(iter(found.values())))
-    numbers = numbers_of(asked.columns, found)
-    words = _words(cursor, needed(once for once, _ in numbers.values()))
-    coded_columns = [coded(column, found, rows, numbers, words) for column in asked.columns]
-    places = in_order(coded_columns, asked.order, rows)
-    names = tuple(column.name for column in asked.columns[: asked.width])
-    shown = Solutions(names, tuple(coded_columns[: asked.width]), rows)
-    part = slice(asked.offset, None if asked.limit is None else asked.offset + asked.limit)
-    if asked.repeated and not are_unique(shown.columns, rows):
-        once = tuple(dict.fromkeys(shown.at(places).rows().rows))
-        return Solutions.of(Rows(names, once[part]))
-    return shown.at(places[part])
-
-
-def _words(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> Words:
-    """Return the characters and kinds of hashed numbers."""
+def _read(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> list[tuple[Integers, Array, Integers]]:
+    """Return hashed numbers with their characters and kinds, dictionary by dictionary."""
     parts: list[tuple[Integers, Array, Integers]] = []
     nodes = numbers < TEXT
     for dictionary, wanted, kind in (
@@ -228,7 +254,7 @@ def _words(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> Words:
         ).fetchnumpy()
         cursor.unregister("wanted")
         parts.append(cast("tuple[Integers, Array, Integers]", tuple(rows.values())))
-    return Words(parts)
+    return parts
 
 
 def _explained(path: Path, error: BaseException) -> BaseException:

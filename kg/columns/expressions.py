@@ -196,7 +196,7 @@ class Scope:
             return UNBOUND
         if test.constant is not None:
             return self.value(arguments[1 if test.constant == TRUE else 2])
-        first, second = self.value(arguments[1]), self.value(arguments[2])
+        first, second = self._where(arguments[0], arguments[1]), self.value(arguments[2])
         same = aligned([first, second], [self.relation] * 2)
         other = f"when not {test.sql} then" if test.maybe else "else"
 
@@ -204,6 +204,21 @@ class Scope:
             return f"(case when {test.sql} then {parts[0]} {other} {parts[1]} end)"
 
         return merged(same, choose, maybe=test.maybe or first.maybe or second.maybe)
+
+    def _where(self, test: Expression, expression: Expression) -> Value:
+        """Return the value of ``expression`` where ``test`` holds: what is bound there cannot be missing."""
+        found = self.value(expression)
+        if not (isinstance(test, Call) and test.name == "BOUND" and isinstance(test.arguments[0], Variable)):
+            return found
+        name = test.arguments[0].name
+        known = self.variable(name)
+        if not (found.maybe and known.maybe) or known.never:
+            return found
+        # On trial only: where it is missing, nothing may be joined to it as if it were not.
+        bound = {**self.relation.columns, name: replace(known, maybe=False)}
+        around = Relation(self.relation.writer, bound)
+        trial = Scope(around, outer=self.outer, aggregates=self.aggregates, exists=self._exists)
+        return replace(found, maybe=trial.value(expression).maybe)
 
     def compared(self, sign: str, left: Value, right: Value) -> Value:
         """Return ``left sign right``, ``sign`` being = or one of the order."""

@@ -33,6 +33,7 @@ def _add(relation: Relation, triple: Triple) -> None:
     writer = relation.writer
     alias = writer.alias()
     predicate = triple.predicate
+    of = None
     if isinstance(predicate, NamedNode):
         found = writer.catalogue.predicates.get(predicate.value)
         if found is None:
@@ -42,6 +43,7 @@ def _add(relation: Relation, triple: Triple) -> None:
         else:
             relation.inner.append(f"p{found.place} {alias}")
             kinds = found.kinds
+            of = f"from p{found.place}"
         subjects = writer.catalogue.nodes
     elif isinstance(predicate, Step):
         relation.inner.append(f"({path(writer, predicate)}) {alias}")
@@ -51,8 +53,10 @@ def _add(relation: Relation, triple: Triple) -> None:
         relation.inner.append(f"({_all_triples(writer)}) {alias}")
         subjects, kinds = writer.catalogue.nodes, _every_kind(writer)
         _restrict(relation, predicate, Value(f"{alias}.p", Form.NUMBER, frozenset({IRI}), False))
-    _restrict(relation, triple.subject, Value(f"{alias}.s", Form.NUMBER, subjects, False))
-    value = Value(f"{alias}.o", Form.NUMBER, kinds, False)
+    ends = [None if of is None else f"select {end} {of}" for end in "so"]
+    subject = Value(f"{alias}.s", Form.NUMBER, subjects, False, among=ends[0])
+    _restrict(relation, triple.subject, subject)
+    value = Value(f"{alias}.o", Form.NUMBER, kinds, False, among=ends[1])
     if not isinstance(predicate, Step):
         if is_texts(kinds):
             value = replace(value, characters=f"{alias}.characters")

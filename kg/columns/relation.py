@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from kg.columns.values import Form, Value
 from kg.store.base import Term
 
 LAST = (1 << 63) - 1
+_ALIAS = re.compile(r"\bt\d+\b")
 LONG = 160
 """Characters of SQL from which on an expression is worked out once, in a sub-query."""
 
@@ -38,6 +40,18 @@ class Writer:
     def table(self, sql: str) -> str:
         """Return the name of a table made for this query."""
         return self.tables.setdefault(sql, f"made{len(self.tables)}")
+
+    def sql_of(self, table: str) -> str:
+        """Return the SQL that a table was made by, "" for one of the database."""
+        return next((sql for sql, name in self.tables.items() if name == table), "")
+
+    def once(self, sql: str) -> str:
+        """Return the name of a table made for this query, the same for queries that are alike.
+
+        That is, that differ only in the names which :meth:`alias` gave to their tables.
+        """
+        names: dict[str, str] = {}
+        return self.table(_ALIAS.sub(lambda found: names.setdefault(found[0], f"u{len(names)}"), sql))
 
     def text(self, characters: str) -> str:
         """Return the parameter for a text."""

@@ -7,6 +7,7 @@ from kg.columns.compile import compiled, scope
 from kg.columns.errors import Unsupported
 from kg.columns.expressions import Scope
 from kg.columns.groups import aggregated
+from kg.columns.pairs import by_sides
 from kg.columns.relation import Relation, Writer, projected
 from kg.columns.values import UNBOUND, Value
 
@@ -15,6 +16,7 @@ def selected(writer: Writer, select: Select) -> Relation:
     """Return the relation of a sub-query; its order is that of nothing."""
     if select.limit is not None or select.offset:
         raise Unsupported("LIMIT in a sub-query")
+    select = by_sides(select)
     relation = solutions(writer, select)
     names = projection(select, relation)
     relation.columns = {name: relation.columns.get(name, UNBOUND) for name in names}
@@ -152,7 +154,7 @@ def distinct(relation: Relation, *, roughly: bool = False) -> None:
         columns[name] = grouping(value, alias, len(parts), parts, groups, relation, roughly=roughly)
     query = relation.select(parts or ["1"])
     query += f" group by {', '.join(groups)}" if groups else " limit 1"
-    relation.inner = [f"({query}) {alias}"]
+    relation.inner = [f"({query}) {alias}" if roughly else f"{relation.writer.once(query)} {alias}"]
     relation.outer, relation.where = [], []
     relation.columns = columns
     relation.forget()

@@ -43,7 +43,8 @@ class Value:
     says that null is possible. ``constant`` is the term of a value that is the same in every row.
     ``source`` is the number, of a term whose kind is in ``kinds``, that a TEXT has its characters from; of
     several kinds, texts that are the same may have several sources.
-    ``home`` is the relation it comes from when that is not the one at hand.
+    ``home`` is the relation it comes from when that is not the one at hand. ``among`` is a query whose rows
+    are numbers, that of the value among them.
     """
 
     sql: str
@@ -58,6 +59,7 @@ class Value:
     source: str | None = None
     constant: NamedNode | Literal | None = None
     home: Relation | None = field(default=None, compare=False)
+    among: str | None = field(default=None, compare=False)
 
     @property
     def never(self) -> bool:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 import pyoxigraph as ox
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.columns import Columns, Unsupported, write_columns
-from kg.store.embedded import EmbeddedStore
-from tests.kg.columns.conftest import canonical_lines, levelled
+from tests.kg.columns.conftest import assert_rows_are_oxigraphs
 
 EX = "https://x.example/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -174,20 +169,7 @@ PREFIX = f"PREFIX xsd: <{XSD}>\n"
 def test_rows_are_oxigraphs(
     graph: list[tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]], queries: list[str]
 ) -> None:
-    store = ox.Store()
-    for subject, name, term in graph:
-        store.add(ox.Quad(subject, ox.NamedNode(EX + name), term, ox.NamedNode(EX + "g")))
-    embedded = EmbeddedStore.over(store)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "all.nq"
-        path.write_text("".join(canonical_lines(store)), encoding="utf-8")
-        write_columns(Path(folder) / "columns.duckdb", [path])
-        with Columns.open(Path(folder) / "columns.duckdb", threads=1) as columns:
-            for query in queries:
-                try:
-                    rows = columns.select(PREFIX + query)
-                except Unsupported:
-                    continue
-                assert levelled(rows) == levelled(embedded.select(PREFIX + query)), columns.sql(
-                    PREFIX + query
-                )
+    assert_rows_are_oxigraphs(
+        [(subject, ox.NamedNode(EX + name), term) for subject, name, term in graph],
+        [PREFIX + query for query in queries],
+    )
