@@ -63,6 +63,8 @@ def connect(
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": False,
+        # Beyond so many tables the best order of joins takes longer to find than it saves.
+        "approximate_join_order_threshold": 8,
     }
     if read_only:
         # Queries reach nothing but the file; said here, as a process shares one database a file.
