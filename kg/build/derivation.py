@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -65,6 +66,10 @@ def derive_all(shop: Workshop, world: World, basis: Basis, spread: Spread) -> No
     derivation.among_documents(relations)
     derivation.over_all(relations)
     derivation.between()
+
+
+_RULES = "rules over all"
+"""Stands among the keys of files for all that rules over the whole look at."""
 
 
 def own_file(digest: str) -> str:
@@ -222,16 +227,34 @@ class _Derivation:
     def rules_over_all(self, order: Sequence[str]) -> None:
         """Run the rules that need all documents, those that do not meet each by itself."""
         rules = [rule for rule in self.basis.rules if rule.scope == Scope.WHOLE]
+        groups = {
+            f"{DERIVED}/rule-{'-'.join(Path(rule.name).stem for rule in group)}.nq": group
+            for group in apart(rules)
+        }
+        skeletons = {sha256(each.skeleton.encode()).hexdigest() for each in self.world.studies.values()}
+        further = mentioning([*order, *self.groups()], rules)
+        if self.none_new(groups, key_of("".join(sorted(skeletons)), further)):
+            return
         said = {
             line for each in self.world.studies.values() for line in each.skeleton.splitlines(keepends=True)
         }
-        further = mentioning([*order, *self.groups()], rules)
         said |= {without_graph(line.encode()).decode() for line in further}
-        for group in apart(rules):
+        for path, group in groups.items():
             seen = sorted(mentioning(said, group))
-            name = "-".join(Path(rule.name).stem for rule in group)
             # The registers are the same as long as the program is, so they need not be part of the key.
-            self.made(f"rule-{name}", key_of(seen), partial(self.by_rules, group, seen))
+            self.shop.made(path, key_of(seen), partial(self.by_rules, group, seen))
+
+    def none_new(self, paths: Iterable[str], key: str) -> bool:
+        """Take over the files at ``paths`` when all that they are made of together has the ``key`` it had."""
+        keys = self.shop.earlier.keys
+        self.shop.keys[_RULES] = key
+        if keys.get(_RULES) != key or any(path not in keys for path in paths):
+            return False
+        for path in paths:
+            self.shop.keys[path] = keys[path]
+            if self.shop.offers(path):
+                self.shop.take_over(path)
+        return True
 
     def by_rules(self, rules: Sequence[Rule], seen: Sequence[str]) -> list[str]:
         store = ox.Store()
@@ -252,7 +275,9 @@ class _Derivation:
             for part in each.between:
                 parts[part].append(digest)
         for part, digests in sorted(parts.items()):
-            self.made(f"between-{part}", key_of(digests), partial(self.statements_between, part, digests))
+            self.made(
+                f"between-{part}", key_of("".join(digests)), partial(self.statements_between, part, digests)
+            )
 
     def statements_between(self, part: str, digests: Sequence[str]) -> Iterator[str]:
         tail = f" <{self.base}{SHORTCUTS}> .\n"

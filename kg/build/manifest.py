@@ -90,8 +90,8 @@ class Manifest:
         return sha256(self.data).hexdigest()[:16]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+# One encoder for all entries: making one takes longer than writing an entry does.
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def _without_none(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -105,14 +105,16 @@ def _add_terms(connection: duckdb.DuckDBPyConnection) -> None:
     )
     check_numbers(connection, "met", "said")
     for table, new in (("names", "met"), ("literals", "said")):
-        # A number that is taken must stand for the same characters.
-        taken = (
-            f"select number from {new} join {table} using (number) "
-            f"where {table}.characters <> {new}.characters"
-        )
-        check_numbers(connection, f"({taken} union all {taken})")
         connection.execute(
-            f"insert into {table} select * from {new} where number not in (select number from {table})"
+            "create or replace temp table taken as "
+            f"select number, {table}.characters = {new}.characters as same "
+            f"from {table} join {new} using (number)"
+        )
+        # A number that is taken must stand for the same characters.
+        other = "select number from taken where not same"
+        check_numbers(connection, f"({other} union all {other})")
+        connection.execute(
+            f"insert into {table} select * from {new} where number not in (select number from taken)"
         )
 
 
@@ -124,6 +126,7 @@ def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
     kinds = dict(connection.execute("select p, list(distinct kind) from ready group by p").fetchall())
     lost = {predicate for (predicate,) in connection.execute("select distinct p from gone").fetchall()}
     known = dict(connection.execute("select number, place from predicates").fetchall())
+    changes: list[tuple[int, int, list[int]]] = []
     for predicate in sorted((lost | set(kinds)) & set(known)):
         table, change = f"p{number_at(known[predicate])}", 0
         if predicate in lost:
@@ -136,15 +139,22 @@ def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
         if predicate in kinds:
             change += _changed(
                 connection,
-                f"insert into {table} select s, o, kind, characters from ready where p = $1 "
-                f"and not exists (select 1 from {table} as old where old.s = ready.s and old.o = ready.o)",
+                "insert into "
+                f"{table} with part as (select s, o, kind, characters from ready where p = $1), "
+                # Few are looked for among many, not the other way round.
+                f"there as (select s, o from {table} semi join part using (s, o)) "
+                "select * from part anti join there using (s, o)",
                 predicate,
             )
+        changes.append((known[predicate], change, kinds.get(predicate, [])))
+    if changes:
+        places, counts, more = map(list, zip(*changes, strict=True))
         # Kinds of what has left stay: more are allowed for than there are.
         connection.execute(
-            "update predicates set triples = triples + $1, kinds = list_sort(list_distinct(kinds || $2)) "
-            "where place = $3",
-            [change, kinds.get(predicate, []), known[predicate]],
+            "update predicates set triples = triples + n, kinds = list_sort(list_distinct(kinds || more)) "
+            "from (select unnest($1) as changed, unnest($2) as n, unnest($3::smallint[][]) as more) "
+            "where place = changed",
+            [places, counts, more],
         )
     new = sorted(set(kinds) - set(known))
     for place, predicate in enumerate(new, max(known.values(), default=-1) + 1):
