@@ -1,7 +1,7 @@
 """Runs all benchmarks and writes results.md beside this file, whole or with what is missing marked.
 
     python -m benchmarks.bench [--sizes "5 100 1000 10000"] [--plans 1000] [--kills 100]
-                               [--folder build/bench] [--only building,loading] [--keep]
+                               [--folder build/bench] [--only building,loading] [--keep] [--note …]
 
 Every part is a process of its own that leaves its figures as JSON in the folder: one that fails leaves the
 others. ``--only`` measures some parts anew and takes the figures of the others from the run before.
@@ -126,8 +126,11 @@ def run(options: Options, only: set[str]) -> Figures:
     return found
 
 
-def page(found: Figures, plans: int) -> str:
-    """Return the whole of results.md: the promises on top, then each part, missing ones named."""
+def page(found: Figures, plans: int, note: str = "") -> str:
+    """Return the whole of results.md: the promises on top, then each part, missing ones named.
+
+    ``note`` stands below the first lines.
+    """
     missing = [name for name in PARTS if name not in found]
     told = ", ".join(missing)
     lines = [
@@ -138,6 +141,7 @@ def page(found: Figures, plans: int) -> str:
         + ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "duckdb", "rdflib"))
         + ". What the parts are: [README.md](README.md). Compare ratios between machines, not seconds.",
         "",
+        *([note, ""] if note else []),
         *([f"**Missing, because the part failed or was not run: {told}.**", ""] if missing else []),
         "## Promised and measured",
         "",
@@ -185,6 +189,7 @@ def main() -> None:
     parser.add_argument("--part", choices=PARTS, help="measure this part alone and write no page")
     parser.add_argument("--keep", action="store_true", help="leave plans, stores and servers' data there")
     parser.add_argument("--out", type=Path, default=RESULTS, help="the page to write (results.md)")
+    parser.add_argument("--note", default="", help="said on the page, of figures of another run")
     given = parser.parse_args()
     sizes = tuple(sorted(map(int, given.sizes.split())))
     options = Options(sizes, given.plans, given.kills, given.folder.resolve())
@@ -192,7 +197,7 @@ def main() -> None:
         run_part(given.part, options)
         return
     found = run(options, set(filter(None, given.only.split(","))))
-    _write(given.out, page(found, options.plans))
+    _write(given.out, page(found, options.plans, given.note))
     if not given.keep:
         for place in options.folder.iterdir():
             if place.is_dir():

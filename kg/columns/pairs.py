@@ -50,9 +50,10 @@ def by_sides(select: Select) -> Select:
     if any(expression is not None for _, expression in select.columns):
         return select
     shown = {name for name, _ in select.columns}
-    filtered = isinstance(select.pattern, Filter)
-    pattern = select.pattern.pattern if isinstance(select.pattern, Filter) else select.pattern
-    conditions = list(select.pattern.conditions) if isinstance(select.pattern, Filter) else []
+    pattern: Pattern = select.pattern
+    conditions: tuple[Expression, ...] = ()
+    if isinstance(pattern, Filter):
+        conditions, pattern = pattern.conditions, pattern.pattern
     parts = list(_parts(pattern))
     triples = [one for part in parts if isinstance(part, Basic) for one in part.triples]
     data = [part for part in parts if isinstance(part, Values)]
@@ -65,23 +66,15 @@ def by_sides(select: Select) -> Select:
         for name, term in zip(one.variables, one.rows[0], strict=True)
         if term is not None
     }
+    around_names = set().union(*map(in_scope, rest))
+    named = in_scope(Basic(tuple(triples))).union(*map(outer_names, conditions))
     sides, common = _sides(triples, shown | fixed)
-    hidden = set().union(*(one.hidden for one in sides))
-    behind = set().union(*map(in_scope, rest)) - shown - fixed
-    if behind & (in_scope(Basic(tuple(triples))) | set().union(*map(outer_names, conditions))):
+    outside = _shared_out(conditions, sides, fixed)
+    if outside is None or (around_names - shown - fixed) & named:
         return select
-    outside: list[Expression] = []
-    for one in conditions:
-        inside = [side for side in sides if outer_names(one) & side.hidden]
-        if len(inside) > 1 or (inside and has_exists(one)):
-            return select
-        if inside and not outer_names(one) - hidden <= inside[0].names() | fixed:
-            return select
-        (inside[0].conditions if inside else outside).append(one)
     # A variable that two sides share must be bound on each, or rows would meet that differ.
-    sure = in_scope(Basic(tuple(common))) | fixed
-    in_rest = (set().union(*map(in_scope, rest)) & shown) - sure
-    if len(sides) < 2 or in_rest or len({_shape(one, shown, sides) for one in sides}) > 1:
+    unsure = (around_names & shown) - in_scope(Basic(tuple(common))) - fixed
+    if len(sides) < 2 or unsure or len({_shape(one, shown, sides) for one in sides}) > 1:
         return select
     around: Pattern = UNIT
     for part in (*data, *rest, Basic(tuple(common))):
@@ -91,7 +84,6 @@ def by_sides(select: Select) -> Select:
         found = joined(found, part)
     for side in sides:
         found = joined(found, _told_apart(side, around, [name for name, _ in select.columns]))
-    assert filtered or not outside
     return replace(select, pattern=Filter(found, tuple(outside)) if outside else found, distinct=False)
 
 
@@ -122,6 +114,26 @@ def _sides(triples: Sequence[Triple], known: set[str]) -> tuple[list[_Side], lis
             )
         )
     return sides, common
+
+
+def _shared_out(
+    conditions: Sequence[Expression], sides: Sequence[_Side], fixed: set[str]
+) -> list[Expression] | None:
+    """Give each condition to the side whose hidden variables it names, and return those that name none.
+
+    None when one names what a single side does not have.
+    """
+    outside: list[Expression] = []
+    for one in conditions:
+        names = outer_names(one)
+        inside = [side for side in sides if names & side.hidden]
+        if not inside:
+            outside.append(one)
+        elif len(inside) > 1 or has_exists(one) or not names <= inside[0].names() | fixed:
+            return None
+        else:
+            inside[0].conditions.append(one)
+    return outside
 
 
 def _told_apart(side: _Side, around: Pattern, columns: Sequence[str]) -> Select:
