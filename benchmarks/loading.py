@@ -9,7 +9,7 @@ from benchmarks.measured import Figures, Measured, measured, measured_command, p
 from benchmarks.places import Places
 from benchmarks.servers import Oxigraph, Virtuoso, oxigraph
 
-ROUNDS = 1
+ROUNDS = 3
 OURS, PEER = "our index", "oxigraph load"
 
 
