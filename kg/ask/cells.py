@@ -74,10 +74,6 @@ def _parts(text: str) -> list[str]:
     return [part for part in text.split(SEPARATOR) if part]
 
 
-_END = "\0"
-"""Stands after the last part of a cell; no literal has it."""
-
-
 def _sorted(texts: Sequence[str]) -> list[str | None]:
     """Return each of ``texts`` with its parts sorted; every part is looked at once, wherever it stands."""
     import numpy as np
@@ -86,19 +82,18 @@ def _sorted(texts: Sequence[str]) -> list[str | None]:
     several = [number for number, text in enumerate(texts) if SEPARATOR in text]
     if not several:
         return found
-    # All parts of all cells are sorted at once: by cell, then by their places.
-    between = f"{SEPARATOR}{_END}{SEPARATOR}"
-    parts = between.join([texts[number] for number in several]).split(SEPARATOR)
-    every = [*_in_natural_order({*parts} - {_END}), _END]
+    parts = SEPARATOR.join([texts[number] for number in several]).split(SEPARATOR)
+    every = _in_natural_order(set(parts))
     places = {part: place for place, part in enumerate(every)}
+    # All parts of all cells are sorted at once: by cell, then by their places.
+    counts = [texts[number].count(SEPARATOR) + 1 for number in several]
     codes = np.fromiter(map(places.__getitem__, parts), dtype=np.int64, count=len(parts))
-    cells = np.cumsum(codes == places[_END])
-    cells[codes == places[_END]] -= 1
-    cells *= len(every)
-    in_place = np.array(every, dtype=object)[np.sort(cells + codes) - cells].tolist()
-    for number, text in zip(several, SEPARATOR.join(in_place).split(between), strict=True):
-        # Empty parts come first.
-        found[number] = text.lstrip(SEPARATOR) or None
+    cells = np.repeat(np.arange(len(several)) * len(every), counts)
+    in_place = [every[code] for code in (np.sort(cells + codes) - cells).tolist()]
+    end = 0
+    for number, count in zip(several, counts, strict=True):
+        start, end = end, end + count
+        found[number] = SEPARATOR.join(filter(None, in_place[start:end])) or None
     return found
 
 

@@ -251,9 +251,7 @@ class _Derivation:
         if keys.get(_RULES) != key or any(path not in keys for path in paths):
             return False
         for path in paths:
-            self.shop.keys[path] = keys[path]
-            if self.shop.offers(path):
-                self.shop.take_over(path)
+            self.shop.made(path, keys[path], tuple)  # under its own key: nothing is made
         return True
 
     def by_rules(self, rules: Sequence[Rule], seen: Sequence[str]) -> list[str]:

@@ -188,7 +188,7 @@ def in_order(columns: Sequence[Values], order: Sequence[tuple[int, bool]], rows:
         if tied and part:
             ranked = ((ranks(columns[place]), descending) for place, descending in part)
             keys = _together([*keys, *(-one if descending else one for one, descending in ranked)])
-            places = np.argsort(keys[0]) if len(keys) == 1 else np.lexsort(keys[::-1])
+            places = np.lexsort(keys[::-1])
             tied = bool(_alike(keys, places).any())
     return places
 

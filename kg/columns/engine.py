@@ -208,8 +208,8 @@ class Columns:
         if len(found) < len(wanted):
             new = np.array([number for number in wanted if number not in found], dtype=np.int64)
             for columns in _read(cursor, new):
-                for number, *word in zip(*(column.tolist() for column in columns), strict=True):
-                    found[number] = (word[0], word[1])
+                for number, text, kind in zip(*(column.tolist() for column in columns), strict=True):
+                    found[number] = text, kind
             if len(self._met) > _MET:
                 self._met.clear()
             self._met.update(found)
