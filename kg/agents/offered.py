@@ -7,18 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.prompts.base import Message, Prompt, PromptArgument, UserMessage
 
 from kg.ask import load_questions
+from kg.headers import read_yaml
 
 
 @cache
 def _texts() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load(
-        Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8")
-    )
+    loaded: Mapping[str, Any] = read_yaml(Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kg.ask.costs import costs
 from kg.ask.question import (
     COLUMN_KINDS,
@@ -26,6 +24,7 @@ from kg.ask.question import (
     Words,
 )
 from kg.errors import QuestionError
+from kg.headers import YAMLError, read_yaml
 from kg.store.binding import blocks
 
 REMEDY = "Correct the file; queries/plans.rq shows how a header is written"
@@ -49,8 +48,8 @@ def read_question(path: Path) -> Question:
         if line.startswith(HEADER_MARK)
     )
     try:
-        fields = yaml.safe_load(header)
-    except yaml.YAMLError as error:
+        fields = read_yaml(header)
+    except YAMLError as error:
         raise QuestionError(str(path), f"the header is not YAML ({_line(error)})", REMEDY) from error
     reader = _Reader(path)
     return reader.question(fields, text)
@@ -60,7 +59,7 @@ def _word(value: object) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def _line(error: yaml.YAMLError) -> str:
+def _line(error: YAMLError) -> str:
     return " ".join(str(error).split())
 
 

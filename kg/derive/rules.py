@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-import yaml
 
 import ontology
 from kg.errors import InputError
+from kg.headers import YAMLError, read_yaml
 from kg.store.guard import refuse_reach
 from ontology.terms import PREFIXES, RDF
 
@@ -132,13 +132,13 @@ def _read(file: Path) -> Rule:
         text = file.read_text(encoding="utf-8")
         lines = text.splitlines()
         header = "\n".join(line.removeprefix(_HEADER)[1:] for line in lines if line.startswith(_HEADER))
-        fields = yaml.safe_load(header) or {}
+        fields = read_yaml(header) or {}
         scope = Scope(fields.get("scope", "whole"))
         reads = frozenset(map(_expanded, fields["reads"])) if "reads" in fields else None
         adds = frozenset(map(_expanded, fields.get("adds", ())))
     except OSError as error:
         raise InputError(str(file), f"cannot be read ({error.strerror})", "Check the file") from error
-    except (ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
+    except (ValueError, TypeError, AttributeError, YAMLError) as error:
         problem = f"has a header that cannot be understood ({' '.join(str(error).split())})"
         raise InputError(str(file), problem, "ontology/rules/leads.rq shows how it is written") from error
     refuse_reach(text)

@@ -13,10 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
-import yaml
-
 import ontology
 from kg.ask.library import QUERIES
+from kg.headers import read_yaml
 from kg.ontologydocs.constraints import load_shapes
 from ontology.statements import NO_WORDS, Words
 from ontology.terms import PREFIXES
@@ -70,8 +69,9 @@ def load_uses() -> Mapping[str, tuple[Use, ...]]:
     for kind, folder in shelves:
         for path in sorted(folder.glob("*.rq")):
             text = path.read_text(encoding="utf-8")
+            use = Use(kind, path.stem, _title(text))
             for iri in iris_of_query(text):
-                found.setdefault(iri, set()).add(Use(kind, path.stem, _title(text)))
+                found.setdefault(iri, set()).add(use)
     for shape in load_shapes():
         use = Use("shape", shape.iri.rpartition("#")[2], shape.name)
         inner = {iri for text in shape.sparql for iri in iris_of_query(text, PREFIXES)}
@@ -90,6 +90,6 @@ def _order(use: Use) -> tuple[int, str]:
 
 
 def _title(text: str) -> Words:
-    fields = yaml.safe_load("\n".join(_HEADER.findall(text)))
+    fields = read_yaml("\n".join(_HEADER.findall(text)))
     title = fields.get("title") if isinstance(fields, dict) else None
     return Words(str(title["zh"]), str(title["en"])) if isinstance(title, dict) else NO_WORDS

@@ -34,7 +34,7 @@ _SETTLED: Final = """
   look();
 })
 """
-_QUIET: Final = 200
+_QUIET: Final = 120
 _INSTRUMENTS: Final = """
 PREFIX pol: <https://w3id.org/policykg/ontology#>
 SELECT ?instrument WHERE { ?instrument a pol:FundingInstrument } ORDER BY ?instrument LIMIT 1
