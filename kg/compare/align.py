@@ -80,10 +80,11 @@ def score(left: Sequence[TaskRecord], right: Sequence[TaskRecord]) -> tuple[Matr
     """Return the cosine of the wording and the score (0 to 1) of every pair, as two matrices."""
     bodies = [pieces(f"{task.title}。{task.body}") for task in (*left, *right)]
     weights = Weights(bodies)
-    vectors = weights.vectors(bodies)
-    wording = similarity(vectors[: len(left)], vectors[len(left) :])
     titles = weights.vectors([pieces(task.title) for task in (*left, *right)])
-    title = similarity(titles[: len(left)], titles[len(left) :])
+    wording, title = (
+        similarity(vectors.part(0, len(left)), vectors.part(len(left), len(vectors)))
+        for vectors in (weights.own(), titles)
+    )
     evidence = (
         wording
         + 0.03 * title

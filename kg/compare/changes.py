@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import add
 from typing import Final
 
 from kg.compare.records import TaskRecord
@@ -163,8 +165,12 @@ def _place_names() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _places() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_place_names(), key=lambda name: (-len(name), name)))))
+def _places() -> dict[str, list[str]]:
+    """The names by their first two characters, those of one by that one, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(_place_names(), key=lambda name: (-len(name), name)):
+        found[name[:2]].append(name)
+    return dict(found)
 
 
 def _same_place(one: str, other: str) -> bool:
@@ -176,13 +182,20 @@ def _same_place(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _evened(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with a placeholder for every name of a place or level, and these names in their order."""
+    kept: list[str] = []
     names: list[str] = []
-
-    def even(found: re.Match[str]) -> str:
-        names.append(found.group())
-        return _PLACE
-
-    return _places().sub(even, text), tuple(names)
+    done = 0
+    places = _places()
+    # All characters and pairs of neighbours are looked up; most are none a name begins with.
+    pairs = map(places.get, map(add, text, f"{text[1:]}\0"))
+    for at, (known, single) in enumerate(zip(pairs, map(places.get, text), strict=True)):
+        if (known or single) and at >= done:
+            name = next((one for one in (*(known or ()), *(single or ())) if text.startswith(one, at)), None)
+            if name is not None:
+                kept += (text[done:at], _PLACE)
+                names.append(name)
+                done = at + len(name)
+    return "".join([*kept, text[done:]]), tuple(names)
 
 
 def _places_differ(left: str, right: str, even: Shared) -> bool:

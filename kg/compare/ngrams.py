@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 Matrix = NDArray[np.float64]
 """Similarities, one row a text on the left, one column a text on the right, each 0 to 1."""
@@ -40,41 +40,99 @@ def pieces(text: str) -> Counter[str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """One vector a text: what is not 0 of all of them in a row, that of text ``i`` from ``ends[i]`` up to
+    ``ends[i + 1]``, as numbers of the pieces and values."""
+
+    pieces: NDArray[np.int64]
+    values: NDArray[np.float64]
+    ends: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def part(self, first: int, after: int) -> Vectors:
+        """Return the vectors from ``first`` up to ``after``, which is not among them."""
+        ends = self.ends[first : after + 1]
+        within = slice(ends[0], ends[-1])
+        return Vectors(self.pieces[within], self.values[within], ends - ends[0])
+
+    def texts(self) -> NDArray[np.int64]:
+        """Return the number of the text of each value."""
+        return np.repeat(np.arange(len(self)), np.diff(self.ends))
+
+
 class Weights:
     """The weight of each piece over a set of texts."""
 
     def __init__(self, texts: Sequence[Counter[str]]) -> None:
         """Count in how many of ``texts`` each piece stands."""
-        columns: dict[str, int] = {}
+        numbers: dict[str, int] = {}
         for text in texts:
             for piece in text:
-                columns.setdefault(piece, len(columns))
-        self._columns = columns
-        counts = self._counts(texts)
-        frequency = np.bincount(counts.indices, minlength=len(columns))
+                numbers.setdefault(piece, len(numbers))
+        self._numbers = numbers
+        self._own = self._counts(texts)
+        frequency = np.bincount(self._own.pieces, minlength=len(numbers))
         self._weight = np.log((len(texts) + 1) / (frequency + 0.5))
 
-    def vectors(self, texts: Sequence[Counter[str]]) -> sparse.csr_matrix:
-        """Return one row of length 1 a text (of length 0 for a text without any piece).
+    def own(self) -> Vectors:
+        """Return the :meth:`vectors` of the texts the weights were made of."""
+        return self._weighted(self._own)
+
+    def vectors(self, texts: Sequence[Counter[str]]) -> Vectors:
+        """Return one vector of length 1 a text (of length 0 for a text without any piece).
 
         All pieces must be those of the texts the weights were made of.
         """
-        counts = self._counts(texts)
-        data = (1 + np.log(counts.data)) * self._weight[counts.indices]
-        rows = np.repeat(np.arange(len(texts)), np.diff(counts.indptr))
-        lengths = np.sqrt(np.bincount(rows, weights=data * data, minlength=len(texts)))
-        data = data / np.where(lengths > 0, lengths, 1.0)[rows]
-        return sparse.csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape)
+        return self._weighted(self._counts(texts))
 
-    def _counts(self, texts: Sequence[Counter[str]]) -> sparse.csr_matrix:
-        column = self._columns.__getitem__
-        indices = np.fromiter((column(piece) for text in texts for piece in text), dtype=np.int64)
-        data = np.fromiter((count for text in texts for count in text.values()), dtype=np.float64)
-        ends = np.cumsum([0, *map(len, texts)])
-        return sparse.csr_matrix((data, indices, ends), shape=(len(texts), len(self._columns)))
+    def _weighted(self, counts: Vectors) -> Vectors:
+        values = (1 + np.log(counts.values)) * self._weight[counts.pieces]
+        texts = counts.texts()
+        lengths = np.sqrt(np.bincount(texts, weights=values * values, minlength=len(counts)))
+        return Vectors(counts.pieces, values / np.where(lengths > 0, lengths, 1.0)[texts], counts.ends)
+
+    def _counts(self, texts: Sequence[Counter[str]]) -> Vectors:
+        number = self._numbers.__getitem__
+        numbers = np.fromiter((number(piece) for text in texts for piece in text), dtype=np.int64)
+        counts = np.fromiter((count for text in texts for count in text.values()), dtype=np.float64)
+        return Vectors(numbers, counts, np.cumsum([0, *map(len, texts)], dtype=np.int64))
 
 
-def similarity(left: sparse.csr_matrix, right: sparse.csr_matrix) -> Matrix:
-    """Return the cosines of each row of ``left`` with each row of ``right``."""
-    product: Matrix = np.asarray((left @ right.T).todense(), dtype=np.float64)
-    return product
+_AT_ONCE = 4_000_000
+"""Products that are held at a time: some 150 MB."""
+
+
+def similarity(left: Vectors, right: Vectors) -> Matrix:
+    """Return the cosines of each of the vectors ``left`` with each of ``right``.
+
+    Products are added in the order of the pieces of the left vector, so the last bit is the same on every
+    machine (a matrix product of BLAS, or one that adds while it multiplies, promises no such thing).
+    """
+    by_piece = np.argsort(right.pieces, kind="stable")
+    texts, values = right.texts()[by_piece], right.values[by_piece]
+    first, after = (np.searchsorted(right.pieces[by_piece], left.pieces, side) for side in ("left", "right"))
+    met = after - first
+    cosines: Matrix = np.empty((len(left), len(right)))
+    for begin, end in _parts(np.append(0, np.cumsum(met))[left.ends]):
+        of = slice(left.ends[begin], left.ends[end])
+        times = met[of]
+        # For each piece of a left text the places where right texts have it, one after the other.
+        start = np.repeat(first[of] - np.cumsum(times) + times, times)
+        place = start + np.arange(len(start))
+        cell = np.repeat((left.texts()[of] - begin) * len(right), times) + texts[place]
+        products = np.repeat(left.values[of], times) * values[place]
+        cosines[begin:end] = np.bincount(cell, products, (end - begin) * len(right)).reshape(-1, len(right))
+    return cosines
+
+
+def _parts(products: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Runs of rows that have not too many products together; ``products`` is the running sum of these."""
+    begin = 0
+    while begin < len(products) - 1:
+        room = int(np.searchsorted(products, products[begin] + _AT_ONCE, "right")) - 1
+        end = max(begin + 1, room)
+        yield begin, end
+        begin = end

@@ -6,6 +6,7 @@ import pytest
 
 from kg.compare import Change, wording
 from kg.compare.bodies import body
+from kg.compare.changes import _PLACE, _evened
 from kg.compare.runs import shared_runs
 from tests.kg.compare.making import task
 
@@ -50,6 +51,20 @@ def test_words(upper: str, lower: str, expected: set[Change]) -> None:
 def test_figures(verdicts: set[str], expected: set[Change]) -> None:
     found = set(wording(task(1, "任务", STATISTICS), task(1, "任务", STATISTICS), verdicts).changes)
     assert found - {Change.COPIED} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "evened", "names"),
+    [
+        ("支持甘肃省和兰州新区建设", "支持*和*建设", ["甘肃省", "兰州新区"]),
+        # The longest name counts, and what is left after it is read on.
+        ("国家级平台、省级平台、市", "*平台、*平台、*", ["国家级", "省级", "市"]),
+        ("武威", "*", ["武威"]),
+        ("", "", []),
+    ],
+)
+def test_names_of_places_and_levels_are_evened_out(text: str, evened: str, names: list[str]) -> None:
+    assert _evened(text) == (evened.replace("*", _PLACE), tuple(names))
 
 
 def test_words_that_direct_count_when_there_are_enough_of_them() -> None:
