@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from kg.build.collect import Collection, Skipped, collect
 from kg.build.derivation import Basis, derive_all
 from kg.build.documents import LoadersReader, Prepare, ReadDocument, register_lines
 from kg.build.durable import replace_file, write_file
-from kg.build.indexing import write_indexes
+from kg.build.indexing import writing_indexes
 from kg.build.intake import Intake
+from kg.build.interpreter import set_for_a_build
 from kg.build.layout import IN_USE, MANIFEST, REGISTERS_FILE, REUSE
 from kg.build.manifest import Manifest
 from kg.build.program import program_digest
@@ -38,14 +40,14 @@ if TYPE_CHECKING:
 class Material:
     """What a build uses besides the documents.
 
-    ``read`` reads one document, ``registers`` are the N-Quads lines of the registers' graph, ``rules`` the
+    ``read`` reads one document, ``registers`` gives the N-Quads lines of the registers' graph, ``rules`` the
     CONSTRUCT rules of the derived graph and ``judgements`` what people said of names of bodies, under which
     ``read`` reads. ``program`` names all of these: what an earlier build made under the same name is taken
     over, nothing when it is "". With ``checked`` what is read is held against the shapes of the ontology.
     """
 
     read: ReadDocument
-    registers: Sequence[str]
+    registers: Callable[[], Sequence[str]]
     rules: Sequence[Path]
     judgements: Judgements = field(default_factory=Judgements)
     program: str = ""
@@ -60,7 +62,7 @@ class Material:
         judgements = effective(names)
         program = key_of(program_digest(), ledger_bytes(judgements.rows).decode())
         reader = LoadersReader(base, judgements)
-        return cls(reader, register_lines(base), rule_files(), judgements, program, checked=True)
+        return cls(reader, partial(register_lines, base), rule_files(), judgements, program, checked=True)
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def build(
     used = material or Material.of_the_project(base, ledger_of(directory, names))
     intake = Intake(workers, executor, on_progress, strict=strict)
     stages = Stages()
-    with writing(directory) as new:
+    with writing(directory) as new, set_for_a_build():
         current = current_build(directory)
         for earlier in (Earlier.at(None if fresh else current, used.program, base), Earlier()):
             shop = Workshop(new(), earlier)
@@ -159,21 +161,21 @@ def _make(
     rules = read_rules(used.rules)
     with Ahead(shop, [document.sha256 for document in collection.documents]) as ahead:
         with stages.stage("reading"):
-            prepare = Prepare(used.read, base, rules, used.checked)
+            registers = _registers(shop, used)
+            prepare = Prepare(used.read, base, rules, used.checked, str(registers))
             taken = intake.take(shop, collection.documents, prepare, base)
         with stages.stage("deriving"):
-            shop.made(REGISTERS_FILE, "registers", lambda: used.registers)
             if used.judgements.rows:
                 shop.write(LEDGER, ledger_bytes(used.judgements.rows))
             # Workers of a cluster read; what is derived lies on this machine.
             spread = Spread(None if intake.executor else intake.workers)
             basis = Basis(used.registers, rules, used.judgements)
             derive_all(shop, World(taken.studies, base), basis, spread)
-        indexed = write_indexes(shop, base, taken.entries, stages, ahead)
-    shop.remember(used.program)
-    manifest = Manifest(base, tuple(taken.entries), shop.files, indexed)
-    write_file(shop.path / MANIFEST, [manifest.data])
-    write_file(shop.path / IN_USE, [])
+        with writing_indexes(shop, base, taken.entries, stages, ahead) as indexed:
+            shop.remember(used.program)
+            manifest = Manifest(base, tuple(taken.entries), shop.files, indexed)
+            write_file(shop.path / MANIFEST, [manifest.data])
+            write_file(shop.path / IN_USE, [])
     documents = (
         BuiltDocument(
             one.file_names, one.sha256, taken.summaries[one.sha256], one.broken, one.sha256 in taken.reused
@@ -181,6 +183,13 @@ def _make(
         for one in taken.entries
     )
     return manifest, tuple(documents)
+
+
+def _registers(shop: Workshop, used: Material) -> Path:
+    """Have the graph of the registers, which documents are held against, and return its file."""
+    shop.made(REGISTERS_FILE, "registers" if shop.sound(REGISTERS_FILE) else "", used.registers)
+    shop.keys[REGISTERS_FILE] = "registers"
+    return shop.path / REGISTERS_FILE
 
 
 def _directory(store: str | Path) -> Path:

@@ -48,12 +48,12 @@ from loaders.resolve.judgements import Judgements
 
 @dataclass(frozen=True)
 class Basis:
-    """What derivation starts from, besides the documents: registers (N-Quads lines), rules, judgements.
+    """What derivation starts from, besides the documents: registers (gives N-Quads lines), rules, judgements.
 
     Like the rules, the registers are those of the program that made the earlier build, if there is one.
     """
 
-    registers: Sequence[str]
+    registers: Callable[[], Sequence[str]]
     rules: Sequence[Rule]
     judgements: Judgements
 
@@ -257,7 +257,7 @@ class _Derivation:
     def by_rules(self, rules: Sequence[Rule], seen: Sequence[str]) -> list[str]:
         store = ox.Store()
         store.bulk_load("".join(seen).encode(), ox.RdfFormat.N_TRIPLES)
-        registers = ox.parse("".join(mentioning(self.basis.registers, rules)), format=ox.RdfFormat.N_QUADS)
+        registers = ox.parse("".join(mentioning(self.basis.registers(), rules)), format=ox.RdfFormat.N_QUADS)
         store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in registers)
         return quad_lines(triples_by(store, rules), f"{self.base}{SHORTCUTS}")
 

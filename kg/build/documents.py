@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from itertools import islice, takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyoxigraph as ox
@@ -91,13 +92,15 @@ class Prepare:
     """Reads a document with ``read`` and studies it; what a build asks of each.
 
     ``rules`` are those of the derived graph. With ``checked`` the statements are held against the shapes of
-    the ontology, for which they must be those of the loaders and ``base`` that of the registers.
+    the ontology, for which they must be those of the loaders and ``base`` that of the registers;
+    ``registers`` is a file of the lines of these: without, each process makes them, which takes a while.
     """
 
     read: ReadDocument
     base: str
     rules: tuple[Rule, ...]
     checked: bool
+    registers: str = ""
 
     def __call__(self, data: bytes, file_name: str, /) -> DocumentResult:
         """Return what the document says and what follows.  Raises what ``read`` raises."""
@@ -108,18 +111,18 @@ class Prepare:
         quads = canonical(result.quads)
         graph = graph_name(self.base, result.sha256)
         studied = study(quads, graph, self.base, self.rules)
-        broken = _broken(quads, graph, self.base) if self.checked else 0
+        broken = _broken(quads, graph, _registers(self.base, self.registers)) if self.checked else 0
         return replace(
             result, quads=quads, study=study_json(studied.study), derived=studied.lines, broken=broken
         )
 
 
-def _broken(quads: Sequence[str], graph: str, base: str) -> int:
+def _broken(quads: Sequence[str], graph: str, registers: Lookup) -> int:
     from kg.validate.run import check
     from kg.validate.units import Statements, Unit
 
     statements = Statements(data="".join(quads).encode())
-    found = check(Unit(graph, statements, "", "registers"), _registers(base))
+    found = check(Unit(graph, statements, "", "registers"), registers)
     return sum(one.severity == "violation" for one in found)
 
 
@@ -132,11 +135,12 @@ def register_lines(base: str) -> tuple[str, ...]:
 
 
 @cache
-def _registers(base: str) -> Lookup:
+def _registers(base: str, file: str) -> Lookup:
     """What the registers say of a node; only lines that are asked for are parsed."""
     from kg.validate.triples import Description, descriptions
 
-    lines = register_lines(base)  # sorted, so those of a node stand together
+    # Sorted, so those of a node stand together.
+    lines = _lines_of(file) or register_lines(base)
 
     @cache
     def look(node: str) -> Description:
@@ -146,6 +150,14 @@ def _registers(base: str) -> Lookup:
         return descriptions(ox.parse("".join(own), format=ox.RdfFormat.N_QUADS)).get(node, {})
 
     return look
+
+
+def _lines_of(file: str) -> Sequence[str]:
+    """The lines of the registers in a file; none where it is not on this machine."""
+    try:
+        return Path(file).read_text("utf-8").splitlines(keepends=True) if file else ()
+    except OSError:
+        return ()
 
 
 _FILE_NAME = re.compile(rf"(<[^<>]*> <{re.escape(POL)}fileName> )\"(?:[^\"\\]|\\.)*\"( <[^<>]*> \.\n)")

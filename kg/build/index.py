@@ -35,15 +35,24 @@ class Merge:
     subjects: int = 0
     entities: int = 0
 
-    def then(self, later: Merge) -> Merge:
-        """Return what this change and a ``later`` one do together."""
-        left, entered = {*self.left, *later.left}, {*self.entered, *later.entered}
-        return Merge(
-            tuple(sorted(left - entered)),
-            tuple(sorted(entered - left)),
-            self.subjects + later.subjects,
-            self.entities + later.entities,
-        )
+
+@dataclass(frozen=True)
+class Moved:
+    """The N-Triples lines that leave the merge of all graphs and those that enter it, sorted, with what they
+    state."""
+
+    gone: tuple[tuple[bytes, ox.Triple], ...]
+    come: tuple[tuple[bytes, ox.Triple], ...]
+
+    @property
+    def left(self) -> tuple[bytes, ...]:
+        """The lines that leave."""
+        return tuple(line for line, _ in self.gone)
+
+    @property
+    def entered(self) -> tuple[bytes, ...]:
+        """The lines that enter."""
+        return tuple(line for line, _ in self.come)
 
 
 def load(store: ox.Store, files: Sequence[Path]) -> None:
@@ -103,6 +112,10 @@ class Index:
 
     def change(self, delta: Delta) -> Merge:
         """Take the removed lines of ``delta`` out and put the added ones in."""
+        return self.merge(self.state(delta))
+
+    def state(self, delta: Delta) -> Moved:
+        """Do what :meth:`change` does in the named graphs alone; return what :meth:`merge` has to do."""
         store = self._store
         for quad in _quads(delta.removed):
             if quad in store:
@@ -113,16 +126,19 @@ class Index:
         self.indexed += len(added)
         # What only went from one graph to another (a document with other bytes) is in the merge as before.
         removed, new = ({without_graph(line) for line in lines} for lines in (delta.removed, delta.added))
-        gone = [(line, triple) for line, triple in _triples(removed - new) if not self._stated(triple)]
-        come = [(line, triple) for line, triple in _triples(new - removed) if _merged(triple) not in store]
-        touched = {triple.subject for _, triple in (*gone, *come)}
+        gone = ((line, triple) for line, triple in _triples(removed - new) if not self._stated(triple))
+        come = ((line, triple) for line, triple in _triples(new - removed) if _merged(triple) not in store)
+        return Moved(tuple(gone), tuple(come))
+
+    def merge(self, moved: Moved) -> Merge:
+        """Change the merge of all graphs."""
+        touched = {triple.subject for _, triple in (*moved.gone, *moved.come)}
         before = self._counted(touched)
-        for _, triple in gone:
-            store.remove(_merged(triple))
-        store.extend(_merged(triple) for _, triple in come)
+        for _, triple in moved.gone:
+            self._store.remove(_merged(triple))
+        self._store.extend(_merged(triple) for _, triple in moved.come)
         after = self._counted(touched)
-        left, entered = (tuple(line for line, _ in lines) for lines in (gone, come))
-        return Merge(left, entered, after[0] - before[0], after[1] - before[1])
+        return Merge(moved.left, moved.entered, after[0] - before[0], after[1] - before[1])
 
     def first(self, class_: str) -> str:
         """Return the first instance of a class by its IRI, in N-Triples, "" when there is none."""

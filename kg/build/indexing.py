@@ -6,13 +6,15 @@ The description counts what the indexes hold, and stands in them like any other 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from queue import Queue
 
 from kg.build.ahead import MOST_CHANGED, Ahead
+from kg.build.alongside import ColumnsAlongside
 from kg.build.counting import Counted, GraphCount, counted
 from kg.build.delta import delta
 from kg.build.description import DESCRIPTION, describe
@@ -21,35 +23,30 @@ from kg.build.layout import COLUMNS, DESCRIPTION_FILE, INDEX, REGISTERS_FILE
 from kg.build.manifest import DocumentEntry, FileEntry
 from kg.build.stages import Stages
 from kg.build.workshop import Workshop
-from kg.columns import changing, write_columns
-from kg.errors import StoreUnreachable
+from kg.columns import write_columns
 
 
-def write_indexes(
+@contextmanager
+def writing_indexes(
     shop: Workshop, base: str, documents: Sequence[DocumentEntry], stages: Stages, ahead: Ahead
-) -> int:
+) -> Iterator[int]:
     """Write the index, the columns and the description of the build in ``shop``.
 
-    ``ahead`` has the indexes of the earlier build ready. Returns the number of quads that the index holds in
-    named graphs (fewer than the lines when two spellings of one number stand in the same graph).
+    ``ahead`` has the indexes of the earlier build ready. Gives the number of quads that the index holds in
+    named graphs (fewer than the lines when two spellings of one number stand in the same graph). Within the
+    block all is there but the columns, which are when it ends.
     """
     started = _changed(shop, stages, ahead) or _made(shop, stages)
-    # Index and columns are files that have nothing to do with each other.
-    with ThreadPoolExecutor(1) as thread:
-        description: Queue[Merge] = Queue(1)
-        columns = thread.submit(_update, shop, started.merge, description)
-        try:
-            with stages.stage("description"):
-                last = _described(shop, base, documents, started)
-        except BaseException:
-            description.put(Merge((), ()))
-            raise
-        description.put(last)
+    with started.columns as columns:
+        with stages.stage("description"):
+            last = _described(shop, base, documents, started)
+        columns.change(last.left, last.entered)
+        columns.end()
         with stages.stage("index"):
             indexed = started.index.close()
+        yield indexed
         with stages.stage("columns"):
-            columns.result()
-    return indexed
+            columns.wait()
 
 
 def _described(shop: Workshop, base: str, documents: Sequence[DocumentEntry], started: _Started) -> Merge:
@@ -65,14 +62,14 @@ def _described(shop: Workshop, base: str, documents: Sequence[DocumentEntry], st
 class _Started:
     """Indexes that want nothing but the description.
 
-    ``counted`` is what the index holds besides a description, ``merge`` what the columns do not know yet, and
-    ``described`` the file of the description that index and columns hold, none where they are new. Most of a
-    description stays as it is when a document changes.
+    ``counted`` is what the index holds besides a description, and ``described`` the file of the description
+    that index and columns hold, none where they are new. Most of a description stays as it is when a document
+    changes.
     """
 
     index: Index
+    columns: ColumnsAlongside
     counted: Counted
-    merge: Merge
     described: Mapping[str, FileEntry] = field(default_factory=dict)
 
 
@@ -90,9 +87,10 @@ def make_indexes(folder: Path, files: Sequence[Path], stages: Stages) -> Index:
 
 
 def _made(shop: Workshop, stages: Stages) -> _Started:
-    index = make_indexes(shop.path, [shop.path / path for path in shop.graph_files()], stages)
+    index = make_indexes(shop.path, _files(shop), stages)
     with stages.stage("columns"):
-        return _Started(index, counted(shop.path / COLUMNS), Merge((), ()))
+        now = counted(shop.path / COLUMNS)
+    return _Started(index, ColumnsAlongside(shop.path / COLUMNS, partial(_files, shop)), now)
 
 
 def _changed(shop: Workshop, stages: Stages, ahead: Ahead) -> _Started | None:
@@ -100,42 +98,34 @@ def _changed(shop: Workshop, stages: Stages, ahead: Ahead) -> _Started | None:
     earlier = shop.earlier
     if earlier.path is None or earlier.manifest is None or not ahead:
         return None
+    columns = ColumnsAlongside(shop.path / COLUMNS, partial(_files, shop), ahead.wait_for_columns)
     try:
         with stages.stage("index"):
             before = dict(earlier.manifest.files)
             described = {DESCRIPTION_FILE: before.pop(DESCRIPTION_FILE)}
             difference = delta(earlier.path, before, shop.path, shop.files)
             if len(difference) > MOST_CHANGED * earlier.manifest.quads:
+                columns.give_up()
                 ahead.drop()
                 return None
             index = ahead.index()
-            merge = index.change(difference)
+            moved = index.state(difference)
+            columns.change(moved.left, moved.entered)
+            merge = index.merge(moved)
             now = Counted(**earlier.counted).after(merge, index.first)
-        with stages.stage("columns"):
-            ahead.wait_for_columns()
     except (OSError, RuntimeError, LookupError, ValueError, TypeError):
         # An index that is damaged is no reason to fail: the files say what it has to hold.
+        columns.give_up()
         ahead.drop()
         return None
-    return _Started(index, now, merge, described)
+    except BaseException:
+        columns.give_up()
+        raise
+    return _Started(index, columns, now, described)
 
 
-def _update(shop: Workshop, merge: Merge, description: Queue[Merge]) -> None:
-    """Bring the columns up to date with ``merge``, and with the description as soon as it is written."""
-    columns = shop.path / COLUMNS
-    taken = False
-    try:
-        with changing(columns) as change:
-            change(merge.left, merge.entered)
-            last = description.get()
-            taken = True
-            change(last.left, last.entered)
-    except StoreUnreachable:
-        if not taken:
-            description.get()
-        # Those of the earlier build are damaged.
-        columns.unlink(missing_ok=True)
-        write_columns(columns, [shop.path / path for path in shop.graph_files()])
+def _files(shop: Workshop) -> list[Path]:
+    return [shop.path / path for path in shop.graph_files()]
 
 
 def _graphs(shop: Workshop, documents: Sequence[DocumentEntry], base: str) -> list[GraphCount]:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kg.build.durable import write_file
+from kg.build.durable import digest_file, write_file
 from kg.build.layout import ALIGNED, DERIVED, GRAPHS, REUSE, SOURCES, STUDIES
 from kg.build.manifest import FileEntry, Manifest, read_manifest
 from kg.build.nquads import canonical, count_graphs
@@ -96,6 +96,16 @@ class Workshop:
         """Tell whether the earlier build has ``path``."""
         manifest = self.earlier.manifest
         return manifest is not None and path in manifest.files
+
+    def sound(self, path: str) -> bool:
+        """Tell whether what the earlier build has at ``path`` is what it wrote."""
+        earlier = self.earlier
+        if earlier.path is None or earlier.manifest is None or path not in earlier.manifest.files:
+            return False
+        try:
+            return digest_file(earlier.path / path) == earlier.manifest.files[path].sha256
+        except OSError:
+            return False
 
     def take_over(self, *paths: str) -> None:
         """Link files of the earlier build, or copy them where the file system has no links."""

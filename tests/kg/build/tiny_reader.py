@@ -70,7 +70,7 @@ def read_with_a_fault(data: bytes, file_name: str) -> DocumentResult:
 
 def material(rules: Sequence[Path] = (), program: str = "") -> Material:
     """What a build needs; under a ``program`` it takes over what the same one built before."""
-    return Material(read, REGISTERS, rules, program=program)
+    return Material(read, lambda: REGISTERS, rules, program=program)
 
 
 def selections(paths: Sequence[Path]) -> list[list[Path]]:

@@ -37,8 +37,8 @@ def build_beginnings(store: Path, folder: Path, *plans: str, copies: int = 1) ->
             note = f"\n附注第{number}份。\n" if copies > 1 else ""
             (folder / f"{number:02}-{plan}").write_text(text + note, encoding="utf-8")
     material = Material.of_the_project(ID)
-    areas = [line for line in material.registers if any(area in line.split(" ", 1)[0] for area in AREAS)]
-    build([folder], store, workers=1, material=replace(material, registers=areas, rules=()))
+    areas = [line for line in material.registers() if any(area in line.split(" ", 1)[0] for area in AREAS)]
+    build([folder], store, workers=1, material=replace(material, registers=lambda: areas, rules=()))
 
 
 @pytest.fixture(scope="module")
