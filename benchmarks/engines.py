@@ -8,10 +8,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -25,6 +26,7 @@ from benchmarks.questions import Case
 from kg.ask import Answer, ask, load_questions
 from kg.ask.cells import in_order
 from kg.frames import answer_frame
+from kg.sandbox.process import MALLOC
 from kg.store.base import Rows
 from kg.store.memory import MemoryStore
 from kg.store.open import open_store
@@ -65,7 +67,8 @@ class Engine:
 
     ``recover`` is called after a query that had to be killed: it restarts a server, which goes on with what
     nobody waits for, and returns where it is now. ``opened`` is how long it took to open (to load, with
-    rdflib).
+    rdflib). Whatever the engine, its process is given the setting of malloc that the server gives its query
+    processes (:data:`kg.sandbox.process.MALLOC`).
     """
 
     def __init__(
@@ -135,7 +138,8 @@ class Engine:
             self._process = context.Process(
                 target=_answer, args=(self._kind, self._where, limit, other), daemon=True
             )
-            self._process.start()
+            with _environment(GLIBC_TUNABLES=MALLOC):
+                self._process.start()
             other.close()
             if not self._pipe.poll(_OPENING):
                 raise TimeoutError
@@ -150,6 +154,21 @@ class Engine:
             self._pipe = None
         if recover and self._recover is not None:
             self._where = self._recover()
+
+
+@contextmanager
+def _environment(**variables: str) -> Iterator[None]:
+    """What processes that start within the block find in their environment."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 class _Over(BaseException):

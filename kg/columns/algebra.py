@@ -214,12 +214,12 @@ def in_scope(pattern: Pattern) -> set[str]:
             return {name for name, _ in pattern.columns}
 
 
-def fixed(pattern: Pattern) -> set[str]:
-    """Return variables that are the same known term in every solution of ``pattern``."""
+def fixed(pattern: Pattern) -> dict[str, NamedNode | Literal]:
+    """Return variables that are the same known term in every solution of ``pattern``, with the term."""
     match pattern:
         case Values() if len(pattern.rows) == 1:
             terms = zip(pattern.variables, pattern.rows[0], strict=True)
-            return {name for name, term in terms if term is not None}
+            return {name: term for name, term in terms if term is not None}
         case Join():
             return fixed(pattern.left) | fixed(pattern.right)
         case Optional() | Minus():
@@ -227,8 +227,9 @@ def fixed(pattern: Pattern) -> set[str]:
         case Filter() | Extend():
             return fixed(pattern.pattern)
         case Select() if pattern.groups is None:
-            return fixed(pattern.pattern) & in_scope(pattern)
-    return set()
+            shown = in_scope(pattern)
+            return {name: term for name, term in fixed(pattern.pattern).items() if name in shown}
+    return {}
 
 
 def outer_names(expression: Expression) -> set[str]:

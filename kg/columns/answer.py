@@ -15,6 +15,7 @@ from kg.columns.algebra import Select, Variable
 from kg.columns.compile import scope
 from kg.columns.decoding import Column, Reading
 from kg.columns.relation import Relation, Writer
+from kg.columns.repeats import uncounted
 from kg.columns.schema import INLINE_KINDS
 from kg.columns.selects import distinct, projection, solutions, split
 from kg.columns.values import SCALE, UNBOUND, Form, Value
@@ -43,7 +44,7 @@ class Question:
 
 def question(writer: Writer, select: Select) -> Question:
     """Return ``select`` ready to be run; raises Unsupported."""
-    relation = solutions(writer, select)
+    relation = solutions(writer, uncounted(select))
     names = projection(select, relation)
     columns = {name: relation.columns.get(name, UNBOUND) for name in names}
     order: list[tuple[int, bool]] = []

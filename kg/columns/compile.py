@@ -24,6 +24,7 @@ from kg.columns.algebra import (
     fixed,
     has_exists,
     has_minus,
+    in_scope,
     mentioned,
     outer_names,
     strays,
@@ -46,6 +47,11 @@ def compiled(writer: Writer, pattern: Pattern) -> Relation:
         case Join(left, Union() as right) if fixed(left):
             # Each branch by itself: what one plan or one body leaves is little, and DuckDB would not look for
             # it until all of the branch is there.
+            known = fixed(left)
+            if in_scope(right) & in_scope(left) <= known.keys():
+                given = Values(tuple(known), (tuple(known.values()),))
+                branches = _union([compiled(writer, Join(given, one)) for one in _branches(right)])
+                return join(compiled(writer, left), branches)
             return _union([compiled(writer, Join(left, one)) for one in _branches(right)])
         case Join():
             return join(compiled(writer, pattern.left), compiled(writer, pattern.right))

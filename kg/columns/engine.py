@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 MACROS = (identity.MACROS, values.MACROS, expressions.MACROS)
 _KEPT = 256
 """Compiled queries that are kept."""
+_HANDFUL = 8
+"""IRIs that are written into a query rather than joined with it."""
 _FEW = 1_000
 """Terms of an answer up to which the dictionaries are asked for those alone that no answer had before."""
 _MET = 100_000
@@ -49,6 +51,7 @@ class Columns:
         self._questions: OrderedDict[tuple[str, frozenset[str]], Question | Unsupported] = OrderedDict()
         self._lock = threading.Lock()
         self._terms: dict[Term, bool] = {}
+        self._objects: dict[int, Mapping[int, str] | None] = {}
         self._cursors: list[duckdb.DuckDBPyConnection] = []
         self._met: dict[int, tuple[str, int]] = {}
 
@@ -168,7 +171,7 @@ class Columns:
             found = self._questions.get(key)
             if found is None:
                 try:
-                    found = question(Writer(self._catalogue, self._known, unsorted), parse(query))
+                    found = question(Writer(self._catalogue, self._known, self._few, unsorted), parse(query))
                 except Unsupported as error:
                     found = error
                 self._questions[key] = found
@@ -216,6 +219,22 @@ class Columns:
         characters = np.array([*(found[number][0] for number in wanted), None], dtype=object)[:-1]
         kinds = np.array([found[number][1] for number in wanted], dtype=np.int64)
         return Words([(numbers, characters, kinds)])
+
+    def _few(self, place: int) -> Mapping[int, str] | None:
+        """Return the IRIs that are objects of a predicate when there are no more than a handful."""
+        if place not in self._objects:
+            rows = (
+                self._open()
+                .execute(
+                    f"select o, characters from (select distinct o from p{place} limit {_HANDFUL + 1}) "
+                    "left join names on number = o order by characters"
+                )
+                .fetchall()
+            )
+            # What is no IRI has its characters elsewhere, but counts: more than a handful were not read.
+            few = {number: iri for number, iri in rows if iri is not None}
+            self._objects[place] = few if len(rows) <= _HANDFUL else None
+        return self._objects[place]
 
     def _known(self, term: Term) -> bool:
         """Tell whether the dictionary has ``term``, or its number holds the value."""

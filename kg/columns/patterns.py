@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from kg.columns import repeats
 from kg.columns.algebra import Basic, Node, Step, Triple, Variable
 from kg.columns.alignment import aligned, constant, constant_number, equal
 from kg.columns.catalogue import Predicate
@@ -124,6 +125,8 @@ def path(writer: Writer, step: NamedNode | Step) -> str:
         case "|":
             # As in Oxigraph, two nodes that both ways lead between are one solution.
             return " union ".join(f"select s, o from ({path(writer, one)})" for one in parts)
+        case repeats.ANY_WAY:
+            return " union all ".join(f"select s, o from ({path(writer, one)})" for one in parts)
         case "/":
             return _sequence(writer, parts)
         case "+":

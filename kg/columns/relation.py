@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.columns import identity
@@ -14,6 +14,7 @@ from kg.store.base import Term
 
 LAST = (1 << 63) - 1
 _ALIAS = re.compile(r"\bt\d+\b")
+_OBJECTS = re.compile(r"select o from p(\d+)")
 LONG = 160
 """Characters of SQL from which on an expression is worked out once, in a sub-query."""
 
@@ -25,6 +26,8 @@ class Writer:
     catalogue: Catalogue
     known: Callable[[Term], bool]
     """Whether a term stands in the dictionary."""
+    few: Callable[[int], Mapping[int, str] | None] = lambda place: None
+    """The IRIs that are objects in the table of a predicate, by their numbers; None where they are many."""
     unsorted: frozenset[str] = frozenset()
     """Variables whose GROUP_CONCAT may come in any order; of others the parts are sorted."""
     parameters: list[str] = field(default_factory=list)
@@ -161,6 +164,12 @@ class Relation:
         return len(texts) > 1 or len(others) > 1
 
     def _looked_up(self, value: Value) -> str:
+        table = _OBJECTS.fullmatch(value.among or "") if value.kinds == {IRI} else None
+        few = self.writer.few(int(table[1])) if table is not None else None
+        if few:
+            # A handful of roles or levels: no need to look through a million names for them.
+            cases = (f"when {number} then {self.writer.text(iri)}" for number, iri in few.items())
+            return f"(case {value.sql} {' '.join(cases)} end)"
         parts = []
         if value.kinds & {IRI, BLANK}:
             parts.append(f"{self._table(value, 'names')}.characters")

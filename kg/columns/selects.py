@@ -9,6 +9,7 @@ from kg.columns.expressions import Scope
 from kg.columns.groups import aggregated
 from kg.columns.pairs import by_sides
 from kg.columns.relation import Relation, Writer, projected
+from kg.columns.repeats import uncounted
 from kg.columns.values import UNBOUND, Value
 
 
@@ -16,7 +17,7 @@ def selected(writer: Writer, select: Select) -> Relation:
     """Return the relation of a sub-query; its order is that of nothing."""
     if select.limit is not None or select.offset:
         raise Unsupported("LIMIT in a sub-query")
-    select = by_sides(select)
+    select = uncounted(by_sides(select))
     relation = solutions(writer, select)
     names = projection(select, relation)
     relation.columns = {name: relation.columns.get(name, UNBOUND) for name in names}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -106,6 +107,29 @@ CASES = {
     "letters replaced in another case": (
         'SELECT ?new { :a :name ?n . BIND(REPLACE(STR(?n), "a", "o", "i") AS ?new) } ORDER BY ?new',
         ["omt", "省科技厅"],
+    ),
+    "two ways to the same node": ("SELECT ?o { :a :lead|:lead ?o } ORDER BY ?o", ["b", "c"]),
+    "two ways to the same node, made distinct": (
+        "SELECT DISTINCT ?o { :a :lead|:lead ?o } ORDER BY ?o", ["b", "c"],
+    ),
+    "two ways, counted outside of what is distinct": (
+        "SELECT (COUNT(*) AS ?n) { :a :lead|:lead ?o { SELECT DISTINCT ?o { ?s :lead|^:lead ?o } } }", ["2"],
+    ),
+    "the least IRI of a few": (
+        "SELECT ?s (MIN(STR(?o)) AS ?x) { ?s :lead ?o } GROUP BY ?s ORDER BY ?s", ["a b", "b c"],
+    ),
+    "IRIs of a few where there may be none": (
+        'SELECT ?s ?x { ?s :share ?n OPTIONAL { ?s :lead ?o } BIND(STRAFTER(STR(?o), "example/") AS ?x) } '
+        "ORDER BY ?s ?x",
+        ["a b", "a c", "b c", "c -"],
+    ),
+    "ways of a value beside what is known of it": (
+        "SELECT ?s ?n ?o { VALUES ?s { :a } ?s :count ?n . "
+        "{ ?s :lead ?o } UNION { ?o :lead ?s } UNION { ?s :open ?b . BIND(:c AS ?o) } } ORDER BY ?o",
+        ["a 3 b", "a 3 c", "a 3 c"],
+    ),
+    "ways of a value of which nothing is known": (
+        "SELECT ?o { VALUES ?s { :c } ?s :count ?n . { ?s :lead ?o } UNION { ?o :lead ?s } }", [],
     ),
     "a triple pattern": ("SELECT ?s ?o { ?s :lead ?o } ORDER BY ?s ?o", ["a b", "a c", "b c"]),
     "patterns joined": ("SELECT ?s ?m ?o { ?s :lead ?m . ?m :lead ?o }", ["a b c"]),
@@ -316,3 +340,19 @@ def test_parts_that_somebody_sorts_anyway_are_all_there(columns: Columns, unsort
     }  # fmt: skip
     if "x" not in unsorted:
         assert cells["a"][0] == "b；c"
+
+
+@pytest.mark.parametrize("others", [0, 4, 12])
+def test_iris_are_written_out_when_there_are_few(tmp_path: Path, others: int) -> None:
+    """Beside any number of texts, and beside more IRIs than a handful."""
+    lines = [line(f"s{number} role r{number % 3}") for number in range(9)]
+    lines += [line(f's{number} role "{number}"') for number in range(others)]
+    many = [line(f"s{number} area a{number}") for number in range(9)]
+    (tmp_path / "graph.nq").write_text("".join(sorted([*lines, *many])), encoding="utf-8")
+    write_columns(tmp_path / "columns.duckdb", [tmp_path / "graph.nq"])
+    with Columns.open(tmp_path / "columns.duckdb") as columns:
+        for predicate, least in (("role", "r0"), ("area", "a0")):
+            query = f"SELECT (MIN(STR(?o)) AS ?x) {{ ?s :{predicate} ?o FILTER(isIRI(?o)) }}"
+            assert asked(columns, query) == [least]
+            alone = f"SELECT DISTINCT ?x {{ :s5 :{predicate} ?o FILTER(isIRI(?o)) BIND(STR(?o) AS ?x) }}"
+            assert asked(columns, alone) == [f"{predicate[0]}{5 if predicate == 'area' else 2}"]
