@@ -23,7 +23,8 @@ def querying_lines(found: Figures) -> list[str]:
         "the setting of malloc that the server gives its query processes (see docs/columns.md), like all "
         "processes here; the second column says what answers there. Servers are asked by the remote store of "
         "policykg, parsing included. Answers are compared with ours as multisets of rows. What a question is "
-        "not asked of, because its header says that the engine gets it wrong (`not_on`), counts in no promise.",
+        "not asked of, because its header says that the engine gets it wrong (`not_on`), counts in no "
+        "promise.",
         "",
         f"| question | answered by | rows | {' | '.join(engines)} | same answers |",
         f"|---|---|---:|{'---:|' * len(engines)}---|",
