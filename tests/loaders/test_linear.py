@@ -1,8 +1,8 @@
-"""A document of megabytes in one paragraph is read in seconds: time grows with length, no faster.
+"""A document of a megabyte in one paragraph is read in seconds: time grows with length, no faster.
 
 The bound is on processor time, in a process of its own, so that neither a busy machine nor the tests
 beside it count. It is generous on purpose: what is excluded is growth with the square of the length,
-which at this length takes many minutes, and no machine that runs the tests is slow enough to hide that.
+which at this length takes minutes, and no machine that runs the tests is slow enough to hide that.
 A tighter figure is for benchmarks/reading.py.
 """
 
@@ -15,8 +15,8 @@ import pytest
 from tests.hanging import SOAK
 
 ROOT = Path(__file__).parents[2]
-SIZE = 5_000_000 if SOAK else 2_000_000
-PROCESSOR_SECONDS = 120
+SIZE = 5_000_000 if SOAK else 1_000_000
+PROCESSOR_SECONDS = 120 if SOAK else 40
 OPENING = "甘肃省科技创新实施方案（2022—2025年）\n一、重点任务\n1.建设平台。"
 GRANTS = (
     "到2025年，研发投入强度达到2.5%，高新技术企业达到1000家，对新认定的国家级、省级重点实验室分别给予50万元、"
@@ -53,7 +53,7 @@ def test_real_prose_in_one_paragraph(tmp_path: Path) -> None:
     prose = "".join((ROOT / "corpus" / name).read_text(encoding="utf-8") for name in CLEAN)
     targets, _, tasks = counts(tmp_path, "".join(prose.split("\n")))
     assert tasks == 1
-    assert targets > 1000
+    assert targets > SIZE // 2000
 
 
 def test_figures_and_grants_in_one_paragraph(tmp_path: Path) -> None:

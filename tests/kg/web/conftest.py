@@ -12,9 +12,11 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 from kg.store.base import Store
 from kg.store.open import open_store
+from tests.hanging import SOAK
 from tests.kg.serve.conftest import running
 
 OURS = ("file", "data", "blob")
+LIVES = ["server", "folder"]
 
 
 @dataclass
@@ -106,10 +108,19 @@ def live(request: pytest.FixtureRequest, chromium: BrowserContext) -> Iterator[C
         page.close()
 
 
-@pytest.fixture(params=["server", "folder"])
+@pytest.fixture
 def life(request: pytest.FixtureRequest, live: Callable[[str], Life]) -> Life:
-    """Both lives, one after the other."""
+    """The life that :func:`pytest_generate_tests` says."""
     return live(request.param)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Where a page gets its rows from differs between the lives, what is drawn of them does not: walks and what
+    compares the lives are done in both, other tests in one, half of them in each. In `make soak` all in both."""
+    if "life" in metafunc.fixturenames:
+        name = metafunc.function.__name__
+        both = SOAK or metafunc.module.__name__.rpartition(".")[2] in ("test_lives", "test_storyboard")
+        metafunc.parametrize("life", LIVES if both else [LIVES[sum(name.encode()) % 2]], indirect=True)
 
 
 @pytest.fixture

@@ -34,23 +34,26 @@ _SETTLED: Final = """
   look();
 })
 """
-_QUIET: Final = 120
+_QUIET: Final = 200
+"""Milliseconds without a change; longer than the ledger waits for more letters to be typed."""
+_ARRIVED: Final = 120
+"""The same after a link was followed: nothing waits for letters there."""
 _INSTRUMENTS: Final = """
 PREFIX pol: <https://w3id.org/policykg/ontology#>
 SELECT ?instrument WHERE { ?instrument a pol:FundingInstrument } ORDER BY ?instrument LIMIT 1
 """
 
 
-def settle(page: Page) -> Page:
-    """Wait until ``page`` has been drawn: no rows to come, and nothing changes any more."""
-    page.evaluate(_SETTLED, _QUIET)
+def settle(page: Page, quiet: int = _QUIET) -> Page:
+    """Wait until ``page`` has been drawn: no rows to come, and nothing changed for ``quiet`` milliseconds."""
+    page.evaluate(_SETTLED, quiet)
     return page
 
 
 def go(page: Page, hash_: str) -> Page:
     """Go to the page ``hash_`` of an opened explorer and wait until it is drawn."""
     page.evaluate("(hash) => { window.location.hash = hash; }", hash_)
-    return settle(page)
+    return settle(page, _ARRIVED)
 
 
 def address(page: str, **parameters: str) -> str:
