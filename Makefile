@@ -66,8 +66,8 @@ bench: ## measure everything at all sizes, write benchmarks/results.md (hours; B
 soak: ## the long tests in full; builds are killed 200 times (SOAK_KILLS)
 	@bash .ci/bootstrap test
 	@POLICYKG_SOAK=1 POLICYKG_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest \
-	  tests/kg/build/test_crash.py tests/kg/validate/test_oracle.py tests/loaders/test_linear.py \
-	  tests/kg/web
+	  tests/kg/build/test_crash.py tests/kg/build/test_incremental.py tests/kg/validate/test_oracle.py \
+	  tests/loaders/test_linear.py tests/kg/web
 
 notebooks: ## run every notebook in a fresh folder
 	@bash .ci/bootstrap test

@@ -15,12 +15,12 @@ from typing import NoReturn
 SOAK = "POLICYKG_SOAK" in os.environ
 """Whether `make soak` runs: what costs much and seldom finds more is then done in full."""
 
-LONG = 300_000
+LONG = 200_000
 """Characters: read in a second or two; a reader that is quadratic needs minutes for them."""
 
 
 @contextmanager
-def must_end(seconds: int = 90) -> Iterator[None]:
+def must_end(seconds: int = 45) -> Iterator[None]:
     """Fail when the block has not ended after ``seconds`` of the wall's time.
 
     Regular expressions look for signals while they match, so that they are stopped too.

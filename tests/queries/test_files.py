@@ -8,7 +8,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib.plugins.sparql import prepareQuery
 
 from kg.ask import Question, load_questions, load_shelf
 from kg.ask.library import QUERIES
@@ -38,8 +37,9 @@ def test_the_questions_that_users_count_on_are_there() -> None:
 
 @every_file
 def test_columns_of_the_header_are_those_of_the_query(question: Question) -> None:
-    projected = [str(variable) for variable in prepareQuery(question.text).algebra.PV]
-    assert [column.name for column in question.columns] == projected
+    found = ox.Store().query(question.text)
+    assert isinstance(found, ox.QuerySolutions)
+    assert [column.name for column in question.columns] == [one.value for one in found.variables]
 
 
 @every_file

@@ -47,7 +47,7 @@ def test_killed_at_any_moment_a_whole_build_is_current(plans: Path, tmp_path: Pa
     }
     chance = random.Random(20251122)
     seen = set()
-    for _ in range(int(os.environ.get("POLICYKG_KILLS", "6"))):
+    for _ in range(int(os.environ.get("POLICYKG_KILLS", "5"))):
         child = builder(store, *paths)
         assert child.stdout is not None
         for _ in range(chance.randint(1, 5)):

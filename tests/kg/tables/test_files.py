@@ -9,7 +9,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib.plugins.sparql import prepareQuery
 
 from kg.ask import Question
 from kg.store.base import Store, lexical
@@ -50,8 +49,9 @@ def test_there_is_a_table_for_each_kind_of_fact() -> None:
 
 @every_table
 def test_columns_of_the_header_are_those_of_the_query(question: Question) -> None:
-    projected = [str(variable) for variable in prepareQuery(question.text).algebra.PV]
-    assert [column.name for column in question.columns] == projected
+    found = ox.Store().query(question.text)
+    assert isinstance(found, ox.QuerySolutions)
+    assert [column.name for column in question.columns] == [one.value for one in found.variables]
 
 
 @every_table

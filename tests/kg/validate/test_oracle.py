@@ -24,7 +24,7 @@ Broken = tuple[str, str, str, str, str]
 """Node, property, value, severity, Chinese message."""
 
 SEVERITY = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
-ROUNDS = 8 if SOAK else 3
+ROUNDS = 8 if SOAK else 2
 BREAKS_A_ROUND = 30
 
 ODD: Sequence[ox.NamedNode | ox.Literal] = (

@@ -115,11 +115,11 @@ def life(request: pytest.FixtureRequest, live: Callable[[str], Life]) -> Life:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Where a page gets its rows from differs between the lives, what is drawn of them does not: walks and what
-    compares the lives are done in both, other tests in one, half of them in each. In `make soak` all in both."""
+    """Where a page gets its rows from differs between the lives, what is drawn of them does not: what compares
+    the lives is done in both, other tests in one, half of them in each. In `make soak` all in both."""
     if "life" in metafunc.fixturenames:
         name = metafunc.function.__name__
-        both = SOAK or metafunc.module.__name__.rpartition(".")[2] in ("test_lives", "test_storyboard")
+        both = SOAK or metafunc.module.__name__.rpartition(".")[2] == "test_lives"
         metafunc.parametrize("life", LIVES if both else [LIVES[sum(name.encode()) % 2]], indirect=True)
 
 

@@ -143,10 +143,10 @@ class Explorer:
 
     def attacks(self) -> Iterator[tuple[int, str]]:
         """Attacks for pages that show one each, with their numbers. Both lives draw with the same script, so each
-        gets a third of its own, and all in `make soak`; the pages that show many have all of them in both."""
+        gets a fifth of its own, and all in `make soak`; the pages that show many have all of them in both."""
         own = 0 if self.life.name == "server" else 1
         for number, name in enumerate(PAYLOADS):
-            if SOAK or number % 3 == own:
+            if SOAK or number % 5 == own:
                 yield number, name
 
 
