@@ -11,14 +11,15 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from statistics import median
 from types import TracebackType
 from typing import Any, Final, Self
+from unittest.mock import patch
 
 from benchmarks.answers import digests
 from benchmarks.measured import Figures
@@ -138,7 +139,7 @@ class Engine:
             self._process = context.Process(
                 target=_answer, args=(self._kind, self._where, limit, other), daemon=True
             )
-            with _environment(GLIBC_TUNABLES=MALLOC):
+            with patch.dict(os.environ, GLIBC_TUNABLES=MALLOC):
                 self._process.start()
             other.close()
             if not self._pipe.poll(_OPENING):
@@ -154,21 +155,6 @@ class Engine:
             self._pipe = None
         if recover and self._recover is not None:
             self._where = self._recover()
-
-
-@contextmanager
-def _environment(**variables: str) -> Iterator[None]:
-    """What processes that start within the block find in their environment."""
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 class _Over(BaseException):

@@ -20,7 +20,7 @@ LONG = 200_000
 
 
 @contextmanager
-def must_end(seconds: int = 45) -> Iterator[None]:
+def must_end(seconds: int = 40) -> Iterator[None]:
     """Fail when the block has not ended after ``seconds`` of the wall's time.
 
     Regular expressions look for signals while they match, so that they are stopped too.

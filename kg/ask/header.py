@@ -15,7 +15,6 @@ from kg.ask.costs import costs
 from kg.ask.question import (
     COLUMN_KINDS,
     ENGINES,
-    HEADER_MARK,
     PARAMETER_TYPES,
     THINGS,
     Column,
@@ -24,7 +23,7 @@ from kg.ask.question import (
     Words,
 )
 from kg.errors import QuestionError
-from kg.headers import YAMLError, read_yaml
+from kg.headers import YAMLError, header_of, read_yaml
 from kg.store.binding import blocks
 
 REMEDY = "Correct the file; queries/plans.rq shows how a header is written"
@@ -42,13 +41,8 @@ def read_question(path: Path) -> Question:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionError(str(path), f"cannot be read ({error})", REMEDY) from error
-    header = "\n".join(
-        line[len(HEADER_MARK) :].removeprefix(" ")
-        for line in text.splitlines()
-        if line.startswith(HEADER_MARK)
-    )
     try:
-        fields = read_yaml(header)
+        fields = read_yaml(header_of(text))
     except YAMLError as error:
         raise QuestionError(str(path), f"the header is not YAML ({_line(error)})", REMEDY) from error
     reader = _Reader(path)

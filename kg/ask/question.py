@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.headers import HEADER_MARK
+
 THINGS = ("plan", "agency", "area", "level", "task", "function")
 """Types of parameters that are things of the graph, looked up by name."""
 
 PARAMETER_TYPES = (*THINGS, "integer", "boolean", "text")
 """All types of parameters."""
-
-HEADER_MARK = "#+"
-"""What the lines of a file's header begin with; to SPARQL they are comments."""
 
 COLUMN_KINDS = ("text", "iri", "integer", "boolean", "concept", "list", "ordered-list")
 """Kinds of columns. A ``concept`` is an IRI of a vocabulary (polv:role/lead); a ``list`` holds parts

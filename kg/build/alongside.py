@@ -42,7 +42,6 @@ class ColumnsAlongside:
         self._files = files
         self._ready = ready
         self._changes: Queue[_Lines | _GivenUp | None] = Queue()
-        self._ended = False
         self._thread = ThreadPoolExecutor(1)
         self._written = self._thread.submit(self._write)
 
@@ -52,18 +51,15 @@ class ColumnsAlongside:
 
     def end(self) -> None:
         """Nothing more comes: what was given is made lasting."""
-        self._ended = True
         self._changes.put(None)
 
     def wait(self) -> None:
         """Return when the columns are written."""
-        if not self._ended:
-            self.end()
+        self.end()  # said twice, the second goes unheard
         self._written.result()
 
     def give_up(self) -> None:
         """Leave the file as it was, or anyhow; return when nobody writes there any more."""
-        self._ended = True
         self._changes.put(_GivenUp())
         self._written.exception()
         self._thread.shutdown()

@@ -162,7 +162,7 @@ def _make(
     with Ahead(shop, [document.sha256 for document in collection.documents]) as ahead:
         with stages.stage("reading"):
             registers = _registers(shop, used)
-            prepare = Prepare(used.read, base, rules, used.checked, str(registers))
+            prepare = Prepare(used.read, base, rules, used.checked, registers)
             taken = intake.take(shop, collection.documents, prepare, base)
         with stages.stage("deriving"):
             if used.judgements.rows:
@@ -185,11 +185,15 @@ def _make(
     return manifest, tuple(documents)
 
 
-def _registers(shop: Workshop, used: Material) -> Path:
-    """Have the graph of the registers, which documents are held against, and return its file."""
+def _registers(shop: Workshop, used: Material) -> tuple[str, str] | None:
+    """Have the graph of the registers, and return its file with its SHA-256, None where it is empty.
+
+    One that is damaged is not taken over, as documents are held against it.
+    """
     shop.made(REGISTERS_FILE, "registers" if shop.sound(REGISTERS_FILE) else "", used.registers)
     shop.keys[REGISTERS_FILE] = "registers"
-    return shop.path / REGISTERS_FILE
+    entry = shop.files.get(REGISTERS_FILE)
+    return None if entry is None else (str(shop.path / REGISTERS_FILE), entry.sha256)
 
 
 def _directory(store: str | Path) -> Path:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -93,14 +93,15 @@ class Prepare:
 
     ``rules`` are those of the derived graph. With ``checked`` the statements are held against the shapes of
     the ontology, for which they must be those of the loaders and ``base`` that of the registers;
-    ``registers`` is a file of the lines of these: without, each process makes them, which takes a while.
+    ``registers`` is a file of the lines of these and its SHA-256: without, each process makes them, which
+    takes a while.
     """
 
     read: ReadDocument
     base: str
     rules: tuple[Rule, ...]
     checked: bool
-    registers: str = ""
+    registers: tuple[str, str] | None = None
 
     def __call__(self, data: bytes, file_name: str, /) -> DocumentResult:
         """Return what the document says and what follows.  Raises what ``read`` raises."""
@@ -134,13 +135,16 @@ def register_lines(base: str) -> tuple[str, ...]:
     return tuple(register_quads(base))
 
 
-@cache
-def _registers(base: str, file: str) -> Lookup:
-    """What the registers say of a node; only lines that are asked for are parsed."""
+@lru_cache(maxsize=1)
+def _registers(base: str, file: tuple[str, str] | None) -> Lookup:
+    """What the registers say of a node; only lines that are asked for are parsed.
+
+    Every build of a process has them at the same path: the SHA-256 tells other ones.
+    """
     from kg.validate.triples import Description, descriptions
 
     # Sorted, so those of a node stand together.
-    lines = _lines_of(file) or register_lines(base)
+    lines = (_lines_of(file[0]) if file is not None else ()) or register_lines(base)
 
     @cache
     def look(node: str) -> Description:
@@ -155,7 +159,7 @@ def _registers(base: str, file: str) -> Lookup:
 def _lines_of(file: str) -> Sequence[str]:
     """The lines of the registers in a file; none where it is not on this machine."""
     try:
-        return Path(file).read_text("utf-8").splitlines(keepends=True) if file else ()
+        return Path(file).read_text("utf-8").splitlines(keepends=True)
     except OSError:
         return ()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -98,30 +98,25 @@ def _changed(shop: Workshop, stages: Stages, ahead: Ahead) -> _Started | None:
     earlier = shop.earlier
     if earlier.path is None or earlier.manifest is None or not ahead:
         return None
-    columns = ColumnsAlongside(shop.path / COLUMNS, partial(_files, shop), ahead.wait_for_columns)
-    try:
-        with stages.stage("index"):
+    with ExitStack() as otherwise:
+        otherwise.callback(ahead.drop)
+        columns = ColumnsAlongside(shop.path / COLUMNS, partial(_files, shop), ahead.wait_for_columns)
+        otherwise.callback(columns.give_up)
+        # An index that is damaged is no reason to fail: the files say what it has to hold.
+        with suppress(OSError, RuntimeError, LookupError, ValueError, TypeError), stages.stage("index"):
             before = dict(earlier.manifest.files)
             described = {DESCRIPTION_FILE: before.pop(DESCRIPTION_FILE)}
             difference = delta(earlier.path, before, shop.path, shop.files)
             if len(difference) > MOST_CHANGED * earlier.manifest.quads:
-                columns.give_up()
-                ahead.drop()
                 return None
             index = ahead.index()
             moved = index.state(difference)
             columns.change(moved.left, moved.entered)
             merge = index.merge(moved)
             now = Counted(**earlier.counted).after(merge, index.first)
-    except (OSError, RuntimeError, LookupError, ValueError, TypeError):
-        # An index that is damaged is no reason to fail: the files say what it has to hold.
-        columns.give_up()
-        ahead.drop()
-        return None
-    except BaseException:
-        columns.give_up()
-        raise
-    return _Started(index, columns, now, described)
+            otherwise.pop_all()
+            return _Started(index, columns, now, described)
+    return None
 
 
 def _files(shop: Workshop) -> list[Path]:

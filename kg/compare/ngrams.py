@@ -115,6 +115,7 @@ def similarity(left: Vectors, right: Vectors) -> Matrix:
     texts, values = right.texts()[by_piece], right.values[by_piece]
     first, after = (np.searchsorted(right.pieces[by_piece], left.pieces, side) for side in ("left", "right"))
     met = after - first
+    rows = left.texts()
     cosines: Matrix = np.empty((len(left), len(right)))
     for begin, end in _parts(np.append(0, np.cumsum(met))[left.ends]):
         of = slice(left.ends[begin], left.ends[end])
@@ -122,7 +123,7 @@ def similarity(left: Vectors, right: Vectors) -> Matrix:
         # For each piece of a left text the places where right texts have it, one after the other.
         start = np.repeat(first[of] - np.cumsum(times) + times, times)
         place = start + np.arange(len(start))
-        cell = np.repeat((left.texts()[of] - begin) * len(right), times) + texts[place]
+        cell = np.repeat((rows[of] - begin) * len(right), times) + texts[place]
         products = np.repeat(left.values[of], times) * values[place]
         cosines[begin:end] = np.bincount(cell, products, (end - begin) * len(right)).reshape(-1, len(right))
     return cosines

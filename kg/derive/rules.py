@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 import ontology
 from kg.errors import InputError
-from kg.headers import YAMLError, read_yaml
+from kg.headers import YAMLError, header_of, read_yaml
 from kg.store.guard import refuse_reach
 from ontology.terms import PREFIXES, RDF
 
@@ -27,7 +27,6 @@ DERIVED: Final = "graph/derived/shortcuts"
 """Name of the derived graph, below the base of instances."""
 
 _MAX_ROUNDS = 20
-_HEADER: Final = "#+"
 _TYPE: Final = f"{RDF}type"
 
 
@@ -130,9 +129,7 @@ def quad_lines(triples: Iterable[ox.Triple], graph: str) -> list[str]:
 def _read(file: Path) -> Rule:
     try:
         text = file.read_text(encoding="utf-8")
-        lines = text.splitlines()
-        header = "\n".join(line.removeprefix(_HEADER)[1:] for line in lines if line.startswith(_HEADER))
-        fields = read_yaml(header) or {}
+        fields = read_yaml(header_of(text)) or {}
         scope = Scope(fields.get("scope", "whole"))
         reads = frozenset(map(_expanded, fields["reads"])) if "reads" in fields else None
         adds = frozenset(map(_expanded, fields.get("adds", ())))

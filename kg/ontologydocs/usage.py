@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 import ontology
 from kg.ask.library import QUERIES
-from kg.headers import read_yaml
+from kg.headers import header_of, read_yaml
 from kg.ontologydocs.constraints import load_shapes
 from ontology.statements import NO_WORDS, Words
 from ontology.terms import PREFIXES
@@ -28,7 +28,6 @@ _TOKEN: Final = re.compile(
     r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
     r"|<(?P<iri>[^<>\s]*)>|(?P<comment>#[^\n]*)|(?<![\w?$:-])(?P<prefix>[A-Za-z][\w-]*):(?P<local>[\w-]+)"
 )
-_HEADER: Final = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, order=True)
@@ -90,6 +89,6 @@ def _order(use: Use) -> tuple[int, str]:
 
 
 def _title(text: str) -> Words:
-    fields = read_yaml("\n".join(_HEADER.findall(text)))
+    fields = read_yaml(header_of(text))
     title = fields.get("title") if isinstance(fields, dict) else None
     return Words(str(title["zh"]), str(title["en"])) if isinstance(title, dict) else NO_WORDS

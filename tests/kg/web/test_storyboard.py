@@ -1,7 +1,7 @@
 """A coordinator's first ten minutes with the explorer, by hand and by eye, from the first page to the file.
 
-Walks in one life each, in `make soak` in both. What is expected was counted in the five plans that ship, or is put to the same graph as a
-question; nobody on the walk types an address, and nobody sees one.
+Walks in one life each, in `make soak` in both. What is expected was counted in the five plans that ship, or
+is put to the same graph as a question; nobody on the walk types an address, and nobody sees one.
 """
 
 from __future__ import annotations
