@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,12 +16,17 @@ PASSING: Final = frozenset({429, 502, 503, 504})
 
 @dataclass(frozen=True)
 class Patience:
-    """At most ``tries`` tries, with pauses of ``pause`` seconds, twice that, four times that …"""
+    """At most ``tries`` tries, with pauses of ``pause`` seconds, twice that, four times that …
+
+    To each pause ``chance`` adds up to as much again, so that two requests that were in each other's way
+    do not meet once more.
+    """
 
     tries: int = 4
     pause: float = 0.25
     longest: float = 10.0
     sleep: Callable[[float], None] = time.sleep
+    chance: Callable[[], float] = random.random
 
     def before_try(self, number: int, asked: str | None, left: float) -> float | None:
         """Return the pause before try ``number`` (the first is 0); None when there shall be none.
@@ -28,14 +34,17 @@ class Patience:
         ``asked`` is what the server wrote as Retry-After, which is obeyed when longer than our own
         pause. A pause that would not end within the ``left`` seconds is not begun.
 
-        >>> [Patience().before_try(number, None, 30) for number in (1, 2, 3, 4)]
+        >>> steady = Patience(chance=lambda: 0.0)
+        >>> [steady.before_try(number, None, 30) for number in (1, 2, 3, 4)]
         [0.25, 0.5, 1.0, None]
-        >>> Patience().before_try(1, "7", 30), Patience().before_try(1, "60", 30)
+        >>> Patience(chance=lambda: 0.5).before_try(2, None, 30)
+        0.75
+        >>> steady.before_try(1, "7", 30), steady.before_try(1, "60", 30)
         (7.0, None)
         """
         if number >= self.tries:
             return None
-        pause = min(self.pause * 2 ** (number - 1), self.longest)
+        pause = min(self.pause * 2 ** (number - 1), self.longest) * (1 + self.chance())
         pause = max(pause, _seconds(asked))
         return pause if pause < left else None
 

@@ -7,6 +7,7 @@ passwords in an opener that the whole process shares.
 
 from __future__ import annotations
 
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -28,6 +29,11 @@ MAX_BYTES = 512 * 1024 * 1024
 _BLOCK = 1 << 16
 _REFUSALS = frozenset({405, 413, 414, 415, 431, 501})
 """Answers that say "not by this method" or "not so long"."""
+
+_ROLLED_BACK = re.compile(r"\b40001\b")
+"""SQLSTATE "serialization failure" (ISO 9075, class 40, transaction rollback): the server took back what it
+had begun because another request was in the way. Virtuoso writes it with HTTP 500 when two requests wait
+for each other."""
 
 _REMEDY = "Check the address and that the server is running; a time-out can be raised"
 
@@ -133,7 +139,8 @@ class Endpoint:
         """Send ``request`` and return the answer as soon as it begins, to be read and closed.
 
         A repeatable request is sent again, after growing pauses, when the server cannot be connected
-        to or says that it is busy; all tries and pauses together stay within the time-out.
+        to, says that it is busy or that it took the request back for the sake of another (a deadlock);
+        all tries and pauses together stay within the time-out.
 
         Raises InputError when the server says that the query is wrong (400), MethodRefused and Absent
         for what these say, and StoreUnreachable for every other failure, the deadline among them.
@@ -151,9 +158,10 @@ class Endpoint:
                 return self._once(request, deadline)
             except (OSError, ValueError, HTTPException) as error:
                 self._greeted = False  # what was agreed upon may have grown old
-                again = self._pause(request, error, number, deadline)
+                said = _said(error, deadline)
+                again = self._pause(request, error, said, number, deadline)
                 if again is None:
-                    told = self.explained(error, deadline)
+                    told = self.explained(error, said)
                     deadline.close()
                     raise told from error
                 pause = again
@@ -169,9 +177,11 @@ class Endpoint:
         """Return the error that says what is wrong with this endpoint, without its password."""
         return kind(self.url, self._hidden(problem), remedy)
 
-    def _pause(self, request: Request, error: Exception, number: int, deadline: Deadline) -> float | None:
+    def _pause(
+        self, request: Request, error: Exception, said: str, number: int, deadline: Deadline
+    ) -> float | None:
         """Return the pause after which to send ``request`` again; None when it shall not be."""
-        if not request.repeatable or not _passing(error):
+        if not request.repeatable or not _passing(error, said):
             return None
         asked = error.headers.get("Retry-After") if isinstance(error, urllib.error.HTTPError) else None
         return self._patience.before_try(number, asked, deadline.left)
@@ -191,12 +201,12 @@ class Endpoint:
             response = self._opener.open(sent, timeout=max(deadline.left, 0.001))
         return Answer(response, deadline, self)
 
-    def explained(self, error: Exception, deadline: Deadline | None = None) -> Exception:
-        """Return the error of ours that tells ``error``, with what the server said about it."""
+    def explained(self, error: Exception, said: str = "") -> Exception:
+        """Return the error of ours that tells ``error``, with what the server ``said`` about it."""
         if isinstance(error, StoreUnreachable | InputError):
             return error
         if isinstance(error, urllib.error.HTTPError):
-            return self._told(error, deadline or Deadline(1))
+            return self._told(error.code, self._hidden(said))
         reason = error.reason if isinstance(error, urllib.error.URLError) else error
         if isinstance(reason, TimeoutError):
             return self.unreachable(f"did not answer within {self._timeout:g} s")
@@ -204,17 +214,16 @@ class Endpoint:
             return self.unreachable(f"cannot be reached ({reason})")
         return self.unreachable(f"broke off or answered nonsense ({type(error).__name__}: {error})")
 
-    def _told(self, error: urllib.error.HTTPError, deadline: Deadline) -> Exception:
-        said = self._hidden(_said(error, deadline))
-        if error.code == 400:
+    def _told(self, code: int, said: str) -> Exception:
+        if code == 400:
             return rejected(said or "the server calls the query wrong")
-        if error.code in (401, 403):
+        if code in (401, 403):
             given = "refuses this user or password" if self._credentials else "wants a user and a password"
             return self.unreachable(
-                f"{given} (HTTP {error.code})", remedy="Set POLICYKG_USER and POLICYKG_PASSWORD"
+                f"{given} (HTTP {code})", remedy="Set POLICYKG_USER and POLICYKG_PASSWORD"
             )
-        kind = MethodRefused if error.code in _REFUSALS else Absent if error.code == 404 else StoreUnreachable
-        return self.unreachable(f"answered HTTP {error.code}" + (f" ({said})" if said else ""), kind)
+        kind = MethodRefused if code in _REFUSALS else Absent if code == 404 else StoreUnreachable
+        return self.unreachable(f"answered HTTP {code}" + (f" ({said})" if said else ""), kind)
 
     def _hidden(self, text: str) -> str:
         return self._credentials.hidden(text) if self._credentials else text
@@ -250,15 +259,18 @@ def _watched(kind: Callable[..., Any], request: urllib.request.Request) -> Any:
     return partial(kind, deadline=deadline)
 
 
-def _passing(error: Exception) -> bool:
-    """Tell whether ``error`` may be over in a moment: a connection that fails, a busy server."""
+def _passing(error: Exception, said: str) -> bool:
+    """Tell whether ``error`` may be over in a moment: a connection that fails, a busy server, a deadlock."""
     if isinstance(error, urllib.error.HTTPError):
-        return error.code in PASSING
+        return error.code in PASSING or _ROLLED_BACK.search(said) is not None
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     return isinstance(reason, ConnectionError)  # RemoteDisconnected is one of them
 
 
-def _said(error: urllib.error.HTTPError, deadline: Deadline) -> str:
+def _said(error: Exception, deadline: Deadline) -> str:
+    """Return the beginning of the text that a server sent with the refusal ``error``."""
+    if not isinstance(error, urllib.error.HTTPError):
+        return ""
     try:
         with deadline.waiting():
             text = error.read(400).decode("utf-8", "replace")
