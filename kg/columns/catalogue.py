@@ -46,6 +46,8 @@ class Catalogue:
     predicates: dict[str, Predicate]
     kinds: dict[int, tuple[str, str | None]]
     has_blanks: bool
+    classes: dict[str, int] = field(default_factory=dict)
+    """The places of the tables of classes by their IRIs."""
     _numbers: dict[tuple[str, str | None], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -104,4 +106,5 @@ def read_catalogue(connection: duckdb.DuckDBPyConnection) -> Catalogue:
             for kind, datatype, language in kinds
         },
         last >= BLANK_NUMBERS,
+        dict(connection.execute("select characters, place from classes").fetchall()),
     )

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.columns import lines
+from kg.columns.identity import BLANK as BLANK_NUMBERS
+from kg.columns.identity import term_number
+from kg.columns.paths import TYPE
 from kg.columns.schema import FIRST_KIND, check_version, connect, unreadable
-from kg.columns.tables import KIND, NEW_KIND, check_numbers, describe_predicate, number_at
+from kg.columns.tables import KIND, NEW_KIND, add_class, check_numbers, describe_predicate, number_at
 from kg.errors import StoreUnreachable
 
 if TYPE_CHECKING:
@@ -164,6 +167,32 @@ def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
             [predicate],
         )
         describe_predicate(connection, place, predicate)
+        known[predicate] = place
+    by_class = term_number(TYPE)
+    if by_class in known:
+        _move_classes(connection, by_class, f"p{number_at(known[by_class])}")
+
+
+def _move_classes(connection: duckdb.DuckDBPyConnection, by_class: int, types: str) -> None:
+    known = dict(connection.execute("select number, place from classes").fetchall())
+    changed = connection.execute(
+        f"select distinct o from (select p, o from gone union all select p, o from ready) "
+        f"where p = $1 and o < {BLANK_NUMBERS} order by o",
+        [by_class],
+    ).fetchall()
+    for (number,) in changed:
+        if number not in known:
+            known[number] = max(known.values(), default=-1) + 1
+            add_class(connection, known[number], number, types)
+            continue
+        table, of = f"k{number_at(known[number])}", "where p = $1 and o = $2"
+        connection.execute(f"delete from {table} where s in (select s from gone {of})", [by_class, number])
+        connection.execute(
+            f"insert into {table} with part as (select s from ready {of}), "
+            f"there as (select s from {table} semi join part using (s)) "
+            "select * from part anti join there using (s)",
+            [by_class, number],
+        )
 
 
 def _changed(connection: duckdb.DuckDBPyConnection, sql: str, predicate: int) -> int:

@@ -12,6 +12,7 @@ from kg.columns.algebra import Basic, Node, Step, Triple, Variable
 from kg.columns.alignment import aligned, constant, constant_number, equal
 from kg.columns.catalogue import Predicate
 from kg.columns.errors import Unsupported
+from kg.columns.paths import TYPE
 from kg.columns.relation import Relation, Writer
 from kg.columns.schema import IRI
 from kg.columns.values import UNBOUND, Form, Value, is_texts
@@ -35,6 +36,14 @@ def _add(relation: Relation, triple: Triple) -> None:
     alias = writer.alias()
     predicate = triple.predicate
     of = None
+    if predicate == TYPE and isinstance(triple.object, NamedNode):
+        place = writer.catalogue.classes.get(triple.object.value)
+        if place is not None:
+            relation.inner.append(f"k{place} {alias}")
+            among = f"select s from k{place}"
+            of_class = Value(f"{alias}.s", Form.NUMBER, writer.catalogue.nodes, False, among=among)
+            _restrict(relation, triple.subject, of_class)
+            return
     if isinstance(predicate, NamedNode):
         found = writer.catalogue.predicates.get(predicate.value)
         if found is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.columns import identity
 from kg.columns.catalogue import Catalogue
 from kg.columns.schema import BLANK, BOOLEAN, DECIMAL, INLINE_KINDS, INTEGER, IRI, STRING
-from kg.columns.values import Form, Value
+from kg.columns.values import Choice, Form, Value
 from kg.store.base import Term
 
 LAST = (1 << 63) - 1
@@ -163,13 +163,23 @@ class Relation:
         others = value.kinds - INLINE_KINDS - {IRI, BLANK, *texts}
         return len(texts) > 1 or len(others) > 1
 
-    def _looked_up(self, value: Value) -> str:
-        table = _OBJECTS.fullmatch(value.among or "") if value.kinds == {IRI} else None
+    def choice(self, value: Value) -> Choice | None:
+        """Return the characters of ``value`` when they are looked up and those of a handful of IRIs.
+
+        For roles and levels there is no need to look through a million names.
+        """
+        if value.characters is not None or value.form is not Form.NUMBER or value.kinds != {IRI}:
+            return None
+        table = _OBJECTS.fullmatch(value.among or "")
         few = self.writer.few(int(table[1])) if table is not None else None
-        if few:
-            # A handful of roles or levels: no need to look through a million names for them.
-            cases = (f"when {number} then {self.writer.text(iri)}" for number, iri in few.items())
-            return f"(case {value.sql} {' '.join(cases)} end)"
+        return (
+            Choice(value.sql, {number: self.writer.text(iri) for number, iri in few.items()}) if few else None
+        )
+
+    def _looked_up(self, value: Value) -> str:
+        choice = self.choice(value)
+        if choice is not None:
+            return choice.sql
         parts = []
         if value.kinds & {IRI, BLANK}:
             parts.append(f"{self._table(value, 'names')}.characters")

@@ -8,6 +8,9 @@
 triples, kinds)``                           are those that its objects may have
 ``p0``, ``p1`` … ``(s, o, kind,             the triples of one predicate, sorted by subject; the
 characters)``                               characters of hashed literals stand there as well
+``classes(place, number, characters)``      one line a class: its table is ``k<place>``
+``k0``, ``k1`` … ``(s)``                    what is of one class (``rdf:type``), sorted by number: beside the
+                                            triples of ``rdf:type``, for DuckDB to know how many there are
 ==========================================  ==========================================================
 
 The file holds the merge of all graphs, each triple once. SQL is written in lower case in this package,
@@ -26,7 +29,7 @@ from kg.errors import StoreUnreachable
 if TYPE_CHECKING:
     import duckdb
 
-VERSION = 2
+VERSION = 3
 
 IRI, BLANK, STRING, BOOLEAN, INTEGER, DECIMAL = range(6)
 """The fixed kinds of terms; the last three are those whose number holds the value."""
@@ -46,6 +49,7 @@ create table names(number bigint, characters varchar using compression uncompres
 create table literals(number bigint, kind smallint, characters varchar using compression uncompressed);
 create table kinds(kind smallint, suffix varchar, datatype varchar, language varchar);
 create table predicates(place integer, number bigint, characters varchar, triples bigint, kinds smallint[]);
+create table classes(place integer, number bigint, characters varchar);
 """
 """Answers look up few terms of the dictionaries; compressed, none can be read without its neighbours."""
 

@@ -13,7 +13,7 @@ from kg.columns.alignment import constant
 from kg.columns.errors import Unsupported
 from kg.columns.expressions import Scope
 from kg.columns.schema import BLANK, INLINE_KINDS, IRI
-from kg.columns.values import UNBOUND, Form, Value, text, truth, whole, whole_of
+from kg.columns.values import UNBOUND, Form, Value, text, text_made, truth, whole, whole_of
 
 Function = Callable[[Scope, list[Value]], Value]
 
@@ -61,11 +61,11 @@ def _str(scope: Scope, values: list[Value]) -> Value:
     (value,) = values
     if value.never:
         return UNBOUND
-    sql, maybe = scope.relation.characters(value), value.maybe
+    sql, maybe, choice = scope.relation.characters(value), value.maybe, scope.relation.choice(value)
     if value.form is Form.NUMBER and BLANK in value.kinds:
         sql = f"(case when {value.sql} not between {identity.BLANK} and {identity.TEXT - 1} then {sql} end)"
         maybe = True
-    found = text(sql, maybe=maybe)
+    found = replace(text(sql, maybe=maybe), choice=choice)
     if value.constant is not None:
         return replace(found, constant=Literal(value.constant.value))
     if value.characters is None or value.computed or value.kinds & (INLINE_KINDS | {BLANK}):
@@ -91,7 +91,8 @@ def _cased(function: str) -> Function:
         strings = _strings(scope, values, 1)
         if strings is None:
             return UNBOUND
-        return replace(_kept(strings[0]), sql=f"{function}({strings[0].sql})")
+        string = _kept(strings[0])
+        return text_made(string, lambda sql: f"{function}({sql})", tag=string.tag)
 
     return cased
 
@@ -200,14 +201,15 @@ def _replace(scope: Scope, values: list[Value]) -> Value:
     string = _kept(string)
     text_of = scope.relation.writer.text
     if _LITERAL_PATTERN.fullmatch(pattern) and not flags and "$" not in put.value:
-        sql = f"replace({string.sql}, {text_of(pattern)}, {text_of(put.value)})"
-        return text(sql, tag=string.tag, maybe=string.maybe)
-    new = text_of(_REPLACEMENT.sub(r"\\\1", put.value))
-    return text(
-        f"regexp_replace({string.sql}, {text_of(pattern)}, {new}, 'g{flags}')",
-        tag=string.tag,
-        maybe=string.maybe,
-    )
+        new, function, options = text_of(put.value), "replace", ""
+    else:
+        new, function, options = (
+            text_of(_REPLACEMENT.sub(r"\\\1", put.value)),
+            "regexp_replace",
+            f", 'g{flags}'",
+        )
+    old = text_of(pattern)
+    return text_made(string, lambda sql: f"{function}({sql}, {old}, {new}{options})", tag=string.tag)
 
 
 def _lang(scope: Scope, values: list[Value]) -> Value:

@@ -45,6 +45,16 @@ def check_numbers(connection: duckdb.DuckDBPyConnection, *tables: str) -> None:
             )
 
 
+def add_class(connection: duckdb.DuckDBPyConnection, place: int, number: int, types: str) -> None:
+    """Make the table at ``place`` for the class ``number`` from the table ``types`` of ``rdf:type``."""
+    connection.execute(
+        f"create table k{number_at(place)} as select s from {types} where o = $1 order by s", [number]
+    )
+    connection.execute(
+        "insert into classes select $1, $2, (select characters from names where number = $2)", [place, number]
+    )
+
+
 def describe_predicate(connection: duckdb.DuckDBPyConnection, place: int, predicate: int) -> None:
     """Write the line of ``predicates`` for the table at ``place``."""
     connection.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -33,6 +34,28 @@ SCALE = 10**identity.PLACES
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A text that is one of a handful: the SQL of each by the number that ``subject`` then is."""
+
+    subject: str
+    texts: Mapping[int, str]
+
+    @property
+    def sql(self) -> str:
+        """The text in SQL, null for any other number.
+
+        >>> Choice("t1.o", {7: "$1::varchar", 9: "$2::varchar"}).sql
+        '(case t1.o when 7 then $1::varchar when 9 then $2::varchar end)'
+        """
+        cases = (f"when {number} then {text}" for number, text in self.texts.items())
+        return f"(case {self.subject} {' '.join(cases)} end)"
+
+    def each(self, made: Callable[[str], str]) -> Choice:
+        """Return what is ``made`` of each text."""
+        return Choice(self.subject, {number: made(text) for number, text in self.texts.items()})
+
+
+@dataclass(frozen=True)
 class Value:
     """An SQL expression with its form.
 
@@ -44,7 +67,8 @@ class Value:
     ``source`` is the number, of a term whose kind is in ``kinds``, that a TEXT has its characters from; of
     several kinds, texts that are the same may have several sources.
     ``home`` is the relation it comes from when that is not the one at hand. ``among`` is a query whose rows
-    are numbers, that of the value among them.
+    are numbers, that of the value among them. ``choice`` is what a TEXT is written from when that is one of
+    a handful; it counts as long as it says the same as ``sql``.
     """
 
     sql: str
@@ -60,6 +84,7 @@ class Value:
     constant: NamedNode | Literal | None = None
     home: Relation | None = field(default=None, compare=False)
     among: str | None = field(default=None, compare=False)
+    choice: Choice | None = field(default=None, compare=False)
 
     @property
     def never(self) -> bool:
@@ -84,6 +109,18 @@ def decimal(sql: str, *, maybe: bool = True) -> Value:
 
 def text(sql: str, *, tag: str | None = None, maybe: bool = True) -> Value:
     return Value(sql, Form.TEXT, tag=tag, maybe=maybe)
+
+
+def text_made(value: Value, made: Callable[[str], str], *, tag: str | None = None) -> Value:
+    """Return the text that ``made`` writes of the text ``value``, null where that is null.
+
+    Of one of a handful it is made once each, not once a row: what SQL can work out beforehand, it does.
+    """
+    choice = value.choice
+    if choice is None or choice.sql != value.sql:
+        return text(made(value.sql), tag=tag, maybe=value.maybe)
+    choice = choice.each(made)
+    return replace(text(choice.sql, tag=tag, maybe=value.maybe), choice=choice)
 
 
 def certain(value: Value, sure: bool) -> Value:

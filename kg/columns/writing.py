@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from kg.columns import lines
 from kg.columns.identity import term_number
 from kg.columns.paths import TYPE
-from kg.columns.schema import FIRST_KIND, TABLES, VERSION, connect, unreadable
-from kg.columns.tables import KIND, NEW_KIND, check_numbers, describe_predicate, number_at
+from kg.columns.schema import FIRST_KIND, IRI, TABLES, VERSION, connect, unreadable
+from kg.columns.tables import KIND, NEW_KIND, add_class, check_numbers, describe_predicate, number_at
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -84,6 +84,14 @@ def _write(connection: duckdb.DuckDBPyConnection, files: list[str]) -> None:
             [predicate],
         )
         describe_predicate(connection, place, predicate)
+        if predicate == by_class:
+            _write_classes(connection, f"p{number_at(place)}")
     connection.execute("commit")
     connection.execute("drop table stage")
     connection.execute("checkpoint")
+
+
+def _write_classes(connection: duckdb.DuckDBPyConnection, types: str) -> None:
+    found = connection.execute(f"select distinct o from {types} where kind = {IRI} order by o").fetchall()
+    for place, (number,) in enumerate(found):
+        add_class(connection, place, number, types)

@@ -31,7 +31,9 @@ OBJECTS: dict[str, list[ox.NamedNode | ox.Literal]] = {
     "count": [*LITERALS[4:6]],
     "share": [*LITERALS[4:8]],
     "any": [*NODES[:2], *LITERALS],
+    "type": [*NODES[:3], LITERALS[0]],
 }
+IRIS = {name: EX + name for name in OBJECTS} | {"type": "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"}
 VARIABLES = ["?s", "?o", "?t", "?n", "?z"]
 
 triples = st.sampled_from(sorted(OBJECTS)).flatmap(
@@ -42,7 +44,7 @@ graphs = st.lists(triples, min_size=3, max_size=24)
 variable = st.sampled_from(VARIABLES)
 iri = st.sampled_from([str(node) for node in NODES])
 constant = st.sampled_from([str(term) for term in [*NODES, *LITERALS]])
-predicate = st.sampled_from([f"<{EX}{name}>" for name in OBJECTS])
+predicate = st.sampled_from([f"<{name}>" for name in IRIS.values()])
 path = st.one_of(
     predicate,
     predicate,
@@ -170,6 +172,6 @@ def test_rows_are_oxigraphs(
     graph: list[tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]], queries: list[str]
 ) -> None:
     assert_rows_are_oxigraphs(
-        [(subject, ox.NamedNode(EX + name), term) for subject, name, term in graph],
+        [(subject, ox.NamedNode(IRIS[name]), term) for subject, name, term in graph],
         [PREFIX + query for query in queries],
     )

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.columns import update_columns, write_columns
+from kg.columns import Columns, update_columns, write_columns
 from kg.columns.identity import DECIMAL, FALSE, INTEGER, TRUE, XSD, scaled, term_number
 from kg.columns.schema import BLANK as BLANKS
 from kg.columns.schema import BOOLEAN as BOOLEANS
@@ -18,7 +18,7 @@ from kg.columns.schema import INTEGER as INTEGERS
 from kg.columns.schema import IRI as IRIS
 from kg.columns.schema import STRING as STRINGS
 from kg.errors import InputError, StoreUnreachable
-from kg.store.base import Term
+from kg.store.base import Term, lexical
 
 LINES = r"""<https://x.example/a> <https://x.example/age> "7"^^<http://www.w3.org/2001/XMLSchema#integer> <https://x.example/g> .
 <https://x.example/a> <https://x.example/name> "a <b"@zh-Hans <https://x.example/g> .
@@ -166,3 +166,46 @@ def test_an_update_there_and_back_changes_nothing(tmp_path: Path) -> None:
     assert triples(path) == before - {("a", "next", "b")}
     update_columns(path, [], [line])
     assert triples(path) == before
+
+
+BECOME = [("b", "Plan"), ("e", "Plan"), ("a", "Task"), ("z", "Task")]
+
+
+def test_a_class_has_what_is_of_it_written_and_after_changes(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        f"{of_type('a', '<https://x.example/Plan>')}{of_type('b', '<https://x.example/Plan>')}"
+        f"{of_type('b', '<https://x.example/Text>')}{of_type('b', '_:c')}{of_type('z', chr(34) + 'Plan' + chr(34))}",
+    )
+    assert classes(path) == {"Plan": {"a", "b"}, "Text": {"b"}}
+    gone = [of_type("a", "<https://x.example/Plan>"), of_type("n", "<https://x.example/Plan>")]
+    new = [of_type(name, f"<https://x.example/{of}>") for name, of in BECOME]
+    update_columns(path, [line.encode() for line in gone], [line.encode() for line in new])
+    assert classes(path) == {"Plan": {"b", "e"}, "Text": {"b"}, "Task": {"a", "z"}}
+    with Columns.open(path) as columns:
+        rows = columns.select("SELECT ?s { ?s a <https://x.example/Plan> } ORDER BY ?s").rows
+    assert [short(lexical(name)) for (name,) in rows if name is not None] == ["b", "e"]
+
+
+def test_the_first_types_may_come_with_a_change(tmp_path: Path) -> None:
+    path = write(tmp_path, LINES)
+    assert classes(path) == {}
+    update_columns(path, [], [of_type("a", "<https://x.example/Plan>").encode()])
+    assert classes(path) == {"Plan": {"a"}}
+
+
+def of_type(name: str, node: str) -> str:
+    return f"<https://x.example/{name}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> {node} .\n"
+
+
+def classes(path: Path) -> dict[str, set[str]]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return {
+            short(name): {
+                short(one)
+                for (one,) in connection.execute(
+                    f"select characters from k{place} join names on number = s"
+                ).fetchall()
+            }
+            for name, place in connection.execute("select characters, place from classes").fetchall()
+        }
