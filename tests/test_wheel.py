@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+
+from tests.hanging import SOAK
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,6 +48,24 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return wheel_into(tmp_path_factory.mktemp("wheel"))
 
 
+def locked() -> list[Requirement]:
+    """What is locked for this machine."""
+    lines = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8").splitlines()
+    every = [Requirement(line.rstrip("\\ ")) for line in lines if re.match(r"\w", line)]
+    return [one for one in every if one.marker is None or one.marker.evaluate()]
+
+
+def link_requirements(site: Path) -> None:
+    """Let ``site`` hold what is locked and nothing else: linked from where the tests run, which has more."""
+    for required in locked():
+        found = distribution(required.name)
+        assert found.version in required.specifier
+        tops = {file.parts[0] for file in found.files or ()} - {"..", "__pycache__"}
+        for top in tops:
+            if not (site / top).exists():
+                (site / top).symlink_to(str(found.locate_file(top)))
+
+
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bin directory of an empty environment with the locked requirements and the wheel."""
@@ -51,7 +74,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = environment / "bin" / "python"
     # Not compiled: only a part of it is run, and once.
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile")
-    run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "run.txt", cwd=environment)
+    if SOAK:
+        run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "run.txt", cwd=environment)
+    else:
+        (site,) = environment.glob("lib/python*/site-packages")
+        link_requirements(site)
     run(*pip, "--no-deps", "--no-index", wheel, cwd=environment)
     return environment / "bin"
 

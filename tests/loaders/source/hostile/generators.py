@@ -113,11 +113,11 @@ _FILE = "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
 
 
 def _flat(megabytes: int) -> bytes:
-    return zlib.compress(b" " * (megabytes * 1_000_000), 9)
+    return zlib.compress(b" " * (megabytes * 1_000_000), 1)
 
 
 def _operators(megabytes: int) -> bytes:
-    return zlib.compress(b"0 0 m 1 1 l S\n" * (megabytes * 70_000), 9)
+    return zlib.compress(b"0 0 m 1 1 l S\n" * (megabytes * 70_000), 1)
 
 
 def _wrong_size() -> bytes:
@@ -275,11 +275,11 @@ FILES: dict[str, Callable[[], bytes]] = {
     # PDF.
     "inflates.pdf": lambda: pdf(_flat(700), coded=b"/Filter/FlateDecode"),
     "inflates-twice.pdf": lambda: pdf(
-        zlib.compress(_flat(900), 9), coded=b"/Filter[/FlateDecode/FlateDecode]"
+        zlib.compress(_flat(900), 1), coded=b"/Filter[/FlateDecode/FlateDecode]"
     ),
     "operators.pdf": lambda: pdf(_operators(300), coded=b"/Filter/FlateDecode"),
     "letters.pdf": lambda: pdf(
-        zlib.compress(b"BT /F 9 Tf " + b"(plan plan plan) Tj " * 2_000_000 + b"ET", 9),
+        zlib.compress(b"BT /F 9 Tf " + b"(plan plan plan) Tj " * 2_000_000 + b"ET", 1),
         b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>",
         coded=b"/Filter/FlateDecode",
     ),
