@@ -18,7 +18,7 @@ from kg.site import write_site
 from kg.store.open import open_store
 from tests.hanging import SOAK
 from tests.kg.serve.conftest import running
-from tests.kg.web.conftest import Life
+from tests.kg.web.conftest import LIVES, Life
 from tests.kg.web.hostility import COMMON, ID, PAYLOADS, iri, write_hostile
 from tests.kg.web.visiting import address, go, settle
 
@@ -143,14 +143,25 @@ class Explorer:
 
     def attacks(self) -> Iterator[tuple[int, str]]:
         """Attacks for pages that show one each, with their numbers. Both lives draw with the same script, so each
-        gets a fifth of its own, and all in `make soak`; the pages that show many have all of them in both."""
+        gets a fifth of its own, and all in `make soak`; the pages that show many have all of them."""
         own = 0 if self.life.name == "server" else 1
         for number, name in enumerate(PAYLOADS):
             if SOAK or number % 5 == own:
                 yield number, name
 
 
-@pytest.fixture(params=["server", "folder"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What has all attacks at once is drawn by the same script in both lives: one of them has it, in `make soak` both."""
+    if "hostile" in metafunc.fixturenames:
+        at_once = {
+            test_on_pages_that_show_many: "folder",
+            test_titles_stand_in_the_ledger_letter_by_letter: "server",
+        }
+        one = None if SOAK else at_once.get(metafunc.function)
+        metafunc.parametrize("hostile", LIVES if one is None else [one], indirect=True)
+
+
+@pytest.fixture
 def hostile(
     request: pytest.FixtureRequest, starts: dict[str, str], chromium: BrowserContext
 ) -> Iterator[Explorer]:
