@@ -42,7 +42,7 @@ check: ## style, types and the direction of imports
 	@bash .ci/bootstrap dev
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers 2
 	@$(BIN)/lint-imports
 
 format: ## put the code into the house style
