@@ -111,6 +111,11 @@ def contents(report: BuildReport) -> tuple[dict[str, bytes | str], list[str], li
         for place, number in tables.fetchall()
         for s, o in columns.execute(f"select s, o from p{place} order by s, o").fetchall()
     ]
+    found += [
+        (0, int(number), int(s))
+        for place, number in columns.execute("select place, number from classes order by number").fetchall()
+        for (s,) in columns.execute(f"select s from k{place} order by s").fetchall()
+    ]
     columns.close()
     return files, quads, found
 

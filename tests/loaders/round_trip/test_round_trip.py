@@ -9,13 +9,14 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 
 from loaders.reading import read
+from tests.hanging import SOAK
 from tests.loaders.round_trip import check
 from tests.loaders.round_trip.draw import plans
 from tests.loaders.round_trip.planned import Plan
 from tests.loaders.round_trip.render import House, houses, render, suited
 
 steady = settings(
-    max_examples=250,
+    max_examples=250 if SOAK else 150,
     derandomize=True,
     deadline=None,
     database=None,
