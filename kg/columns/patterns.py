@@ -57,8 +57,9 @@ def _add(relation: Relation, triple: Triple) -> None:
         subjects = writer.catalogue.nodes
     elif isinstance(predicate, Step):
         relation.inner.append(f"({path(writer, predicate)}) {alias}")
-        every = _every_kind(writer)
-        subjects, kinds = every, every
+        subjects, kinds = _kinds_of_ends(writer, predicate)
+        if not subjects or not kinds:
+            relation.empty = True
     else:
         relation.inner.append(f"({_all_triples(writer)}) {alias}")
         subjects, kinds = writer.catalogue.nodes, _every_kind(writer)
@@ -144,6 +145,27 @@ def path(writer: Writer, step: NamedNode | Step) -> str:
             inner = path(writer, parts[0]) if step.name == "?" else _closure(writer, parts[0])
             return f"select s, o from ({inner}) union {_reflexive(writer)}"
     raise Unsupported(f"the path {step.name}")
+
+
+def _kinds_of_ends(writer: Writer, step: NamedNode | Step) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the kinds of the nodes that a path begins and ends at."""
+    if isinstance(step, NamedNode):
+        found = writer.catalogue.predicates.get(step.value)
+        return (frozenset(), frozenset()) if found is None else (writer.catalogue.nodes, found.kinds)
+    ends = [_kinds_of_ends(writer, one) for one in step.parts]
+    match step.name:
+        case "^":
+            return ends[0][1], ends[0][0]
+        case "|" | repeats.ANY_WAY:
+            starts, targets = zip(*ends, strict=True)
+            return frozenset[int]().union(*starts), frozenset[int]().union(*targets)
+        case "/":
+            return ends[0][0], ends[-1][1]
+        case "+":
+            return ends[0]
+    # A path of no steps begins and ends at anything.
+    every = _every_kind(writer)
+    return every, every
 
 
 def _sequence(writer: Writer, parts: tuple[NamedNode | Step, ...]) -> str:

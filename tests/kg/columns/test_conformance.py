@@ -323,6 +323,27 @@ def test_no_text_of_a_query_stands_in_the_sql(columns: Columns) -> None:
     assert asked(columns, query.removeprefix(PREFIX)) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "others"),
+    [
+        (":lead|:nothing", ["a b", "a c", "b c"]),
+        ("^:lead", ["b a", "c a", "c b"]),
+        (":lead/:lead", ["a c"]),
+        ("(:lead|^:lead)/:lead", ["a c", "b c", "c b"]),
+        (":lead+", ["a b", "a c", "b c"]),
+        (":nothing/:lead", []),
+        (":lead/:nothing", []),
+        (":lead?", None),
+    ],
+)
+def test_what_a_path_may_end_at_is_known(columns: Columns, path: str, others: list[str] | None) -> None:
+    """Where it is things alone, they are told apart by their numbers; 2 and 2.0 are the same."""
+    query = f"SELECT DISTINCT ?x ?y {{ ?x {path} ?y FILTER(?y != ?x) }} ORDER BY ?x ?y"
+    assert ("decimal_value" in columns.sql(PREFIX + query)) == (others is None)
+    if others is not None:
+        assert asked(columns, query) == others
+
+
 CONCATENATIONS = (
     "SELECT ?s (GROUP_CONCAT(?t; SEPARATOR = '；') AS ?x) (GROUP_CONCAT(?u) AS ?y) "
     "{ ?s :lead ?o BIND(STRAFTER(STR(?o), 'example/') AS ?t) OPTIONAL { ?o :count ?n } BIND(STR(?n) AS ?u) } GROUP BY ?s"
