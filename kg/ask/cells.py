@@ -15,7 +15,7 @@ from kg.store.solutions import Solutions
 SEPARATOR = "；"
 
 _PLACE = re.compile(r"(\d+)\.(\d+) (.*)", re.DOTALL)
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(\d+)")
 _MANY_DIGITS = 4000  # Python refuses to make an int of more than 4,300
 
 
@@ -90,27 +90,33 @@ def _sorted(texts: Sequence[str]) -> list[str | None]:
     codes = np.fromiter(map(places.__getitem__, parts), dtype=np.int64, count=len(parts))
     cells = np.repeat(np.arange(len(several)) * len(every), counts)
     in_place = [every[code] for code in (np.sort(cells + codes) - cells).tolist()]
+    has_empty = "" in places
     end = 0
     for number, count in zip(several, counts, strict=True):
         start, end = end, end + count
-        found[number] = SEPARATOR.join(filter(None, in_place[start:end])) or None
+        own = in_place[start:end]
+        found[number] = SEPARATOR.join(filter(None, own) if has_empty else own) or None
     return found
 
 
 def _in_natural_order(parts: Iterable[str]) -> list[str]:
     """Return ``parts`` (none with a separator) sorted with their numbers as numbers: 2 before 10."""
     every = sorted(parts)
-    # All at once, which is several times as fast as one by one.
-    keys = _DIGITS.sub(_by_value, SEPARATOR.join(every)).split(SEPARATOR)
+    # All at once, which is several times as fast as one by one; every other piece is a number.
+    pieces = _DIGITS.split(SEPARATOR.join(every))
+    pieces[1::2] = map(_ByValue().__getitem__, pieces[1::2])
+    keys = "".join(pieces).split(SEPARATOR)
     places = sorted(range(len(every)), key=keys.__getitem__)
     return [every[place] for place in places]
 
 
-def _by_value(number: re.Match[str]) -> str:
-    """Return digits that sort by their value, and before all other characters."""
-    digits = number[0]
-    value = str(int(digits)) if len(digits) < _MANY_DIGITS else digits.lstrip("0")
-    return f"\0{len(value):09}{value}"
+class _ByValue(dict[str, str]):
+    """For digits what sorts by their value, and before all other characters; the same numbers come often."""
+
+    def __missing__(self, digits: str) -> str:
+        value = str(int(digits)) if len(digits) < _MANY_DIGITS else digits.lstrip("0")
+        found = self[digits] = f"\0{len(value):09}{value}"
+        return found
 
 
 def _placed(texts: Sequence[str]) -> list[str | None]:
