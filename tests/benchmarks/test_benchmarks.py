@@ -114,7 +114,7 @@ def test_a_query_without_end_is_ended_and_the_next_one_answered(
 def test_one_changed_document_is_read_and_put_back(places: Places, built: Figures) -> None:
     plans = places.plans(SIZE)
     before = {path.name: path.read_bytes() for path in plans.iterdir()}
-    found = updating(places, SIZE)
+    found = updating(places, SIZE, rounds=1)
     assert {level: one["read"] for level, one in found.items()} == {"county": 1, "provincial": 1}
     assert {path.name: path.read_bytes() for path in plans.iterdir()} == before
 
