@@ -23,6 +23,8 @@ from benchmarks.servers import Oxigraph, Virtuoso
 from benchmarks.tasks import change_sentence
 from benchmarks.updating import updating
 from kg.ask import load_questions
+from kg.build.layout import CURRENT
+from kg.build.manifest import read_manifest
 from kg.store.base import Rows
 from kg.store.open import open_store
 
@@ -114,9 +116,11 @@ def test_a_query_without_end_is_ended_and_the_next_one_answered(
 def test_one_changed_document_is_read_and_put_back(places: Places, built: Figures) -> None:
     plans = places.plans(SIZE)
     before = {path.name: path.read_bytes() for path in plans.iterdir()}
+    build_before = read_manifest(places.built(SIZE) / CURRENT).id
     found = updating(places, SIZE, rounds=1)
     assert {level: one["read"] for level, one in found.items()} == {"county": 1, "provincial": 1}
     assert {path.name: path.read_bytes() for path in plans.iterdir()} == before
+    assert read_manifest(places.built(SIZE) / CURRENT).id == build_before
 
 
 def test_a_sentence_goes_before_the_responsible_bodies(tmp_path: Path) -> None:
