@@ -158,10 +158,11 @@ class Endpoint:
                 return self._once(request, deadline)
             except (OSError, ValueError, HTTPException) as error:
                 self._greeted = False  # what was agreed upon may have grown old
-                said = _said(error, deadline)
+                # A busy server may take its time to say more, and no more is needed to wait for it.
+                said = "" if _is_busy(error) else _said(error, deadline)
                 again = self._pause(request, error, said, number, deadline)
                 if again is None:
-                    told = self.explained(error, said)
+                    told = self.explained(error, said or _said(error, deadline))
                     deadline.close()
                     raise told from error
                 pause = again
@@ -262,9 +263,13 @@ def _watched(kind: Callable[..., Any], request: urllib.request.Request) -> Any:
 def _passing(error: Exception, said: str) -> bool:
     """Tell whether ``error`` may be over in a moment: a connection that fails, a busy server, a deadlock."""
     if isinstance(error, urllib.error.HTTPError):
-        return error.code in PASSING or _ROLLED_BACK.search(said) is not None
+        return _is_busy(error) or _ROLLED_BACK.search(said) is not None
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     return isinstance(reason, ConnectionError)  # RemoteDisconnected is one of them
+
+
+def _is_busy(error: Exception) -> bool:
+    return isinstance(error, urllib.error.HTTPError) and error.code in PASSING
 
 
 def _said(error: Exception, deadline: Deadline) -> str:

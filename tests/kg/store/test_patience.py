@@ -11,7 +11,7 @@ from kg.errors import InputError, StoreUnreachable
 from kg.store.graphs import RemoteGraphs
 from kg.store.patience import Patience
 from kg.store.remote import RemoteStore
-from tests.kg.store.hostile import OK, ROW, Behaviour, say, server, status
+from tests.kg.store.hostile import OK, ROW, Behaviour, drip, say, server, status
 
 QUERY = "SELECT ?s FROM <http://e/g> WHERE { ?s ?p ?o }"
 UPDATE = "INSERT { ?s ?p 1 } WHERE { ?s ?p ?o }"
@@ -22,6 +22,7 @@ PASSING = {
     "a bad gateway": status("502 Bad Gateway"),
     "no room": status("503 Service Unavailable"),
     "a gateway that waited too long": status("504 Gateway Timeout"),
+    "no room, said at length": drip(b"HTTP/1.0 503 Busy\r\nContent-Length: 1000\r\n\r\n"),
     "hanging up": say(b""),
     "a deadlock of graphs": status(
         "500 Request Failed",
