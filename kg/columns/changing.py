@@ -133,21 +133,10 @@ def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
     for predicate in sorted((lost | set(kinds)) & set(known)):
         table, change = f"p{number_at(known[predicate])}", 0
         if predicate in lost:
-            change -= _changed(
-                connection,
-                f"delete from {table} using (select s, o from gone where p = $1) as out "
-                f"where {table}.s = out.s and {table}.o = out.o",
-                predicate,
-            )
+            change -= _take_out(connection, table, ("s", "o"), "p = $1", predicate)
         if predicate in kinds:
-            change += _changed(
-                connection,
-                "insert into "
-                f"{table} with part as (select s, o, kind, characters from ready where p = $1), "
-                # Few are looked for among many, not the other way round.
-                f"there as (select s, o from {table} semi join part using (s, o)) "
-                "select * from part anti join there using (s, o)",
-                predicate,
+            change += _put_in(
+                connection, table, ("s", "o"), "p = $1", predicate, beside=("kind", "characters")
             )
         changes.append((known[predicate], change, kinds.get(predicate, [])))
     if changes:
@@ -176,7 +165,7 @@ def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
 def _move_classes(connection: duckdb.DuckDBPyConnection, by_class: int, types: str) -> None:
     known = dict(connection.execute("select number, place from classes").fetchall())
     changed = connection.execute(
-        f"select distinct o from (select p, o from gone union all select p, o from ready) "
+        "select distinct o from (select p, o from gone union all select p, o from ready) "
         f"where p = $1 and o < {BLANK_NUMBERS} order by o",
         [by_class],
     ).fetchall()
@@ -185,17 +174,44 @@ def _move_classes(connection: duckdb.DuckDBPyConnection, by_class: int, types: s
             known[number] = max(known.values(), default=-1) + 1
             add_class(connection, known[number], number, types)
             continue
-        table, of = f"k{number_at(known[number])}", "where p = $1 and o = $2"
-        connection.execute(f"delete from {table} where s in (select s from gone {of})", [by_class, number])
-        connection.execute(
-            f"insert into {table} with part as (select s from ready {of}), "
-            f"there as (select s from {table} semi join part using (s)) "
-            "select * from part anti join there using (s)",
-            [by_class, number],
-        )
+        table, of = f"k{number_at(known[number])}", "p = $1 and o = $2"
+        _take_out(connection, table, ("s",), of, by_class, number)
+        _put_in(connection, table, ("s",), of, by_class, number)
 
 
-def _changed(connection: duckdb.DuckDBPyConnection, sql: str, predicate: int) -> int:
+def _take_out(
+    connection: duckdb.DuckDBPyConnection, table: str, keys: tuple[str, ...], of: str, *given: int
+) -> int:
+    """Delete the rows of ``table`` with the ``keys`` of what is gone ``of`` something; return how many."""
+    same = " and ".join(f"{table}.{key} = out.{key}" for key in keys)
+    return _changed(
+        connection,
+        f"delete from {table} using (select {', '.join(keys)} from gone where {of}) as out where {same}",
+        given,
+    )
+
+
+def _put_in(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    keys: tuple[str, ...],
+    of: str,
+    *given: int,
+    beside: tuple[str, ...] = (),
+) -> int:
+    """Insert into ``table`` what is ready ``of`` something and not there by its ``keys``; return how many."""
+    names = ", ".join(keys)
+    return _changed(
+        connection,
+        f"insert into {table} with part as (select {', '.join((*keys, *beside))} from ready where {of}), "
+        # Few are looked for among many, not the other way round.
+        f"there as (select {names} from {table} semi join part using ({names})) "
+        f"select * from part anti join there using ({names})",
+        given,
+    )
+
+
+def _changed(connection: duckdb.DuckDBPyConnection, sql: str, given: tuple[int, ...]) -> int:
     """Run ``sql`` and return how many rows it took out or put in."""
-    found = connection.execute(sql, [predicate]).fetchone()
+    found = connection.execute(sql, list(given)).fetchone()
     return int(found[0]) if found is not None else 0

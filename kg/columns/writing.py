@@ -76,7 +76,7 @@ def _write(connection: duckdb.DuckDBPyConnection, files: list[str]) -> None:
     predicates = connection.execute("select distinct p from stage order by p").fetchall()
     by_class = term_number(TYPE)
     for place, (predicate,) in enumerate(predicates):
-        # Questions begin at a class: what is of it should lie together.
+        # What is of one class lies together: the table of the class is made from there.
         order = "o, s" if predicate == by_class else "s, o"
         connection.execute(
             f"create table p{number_at(place)} as select distinct s, o, {KIND}, characters "
