@@ -67,7 +67,7 @@ soak: ## the long tests in full; builds are killed 200 times (SOAK_KILLS)
 	@bash .ci/bootstrap test
 	@POLICYKG_SOAK=1 POLICYKG_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest \
 	  tests/kg/build/test_crash.py tests/kg/build/test_incremental.py tests/kg/validate/test_oracle.py \
-	  tests/loaders/test_linear.py tests/kg/web
+	  tests/loaders/test_linear.py tests/loaders/round_trip tests/kg/web tests/test_wheel.py
 
 notebooks: ## run every notebook in a fresh folder
 	@bash .ci/bootstrap test
