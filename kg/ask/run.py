@@ -45,9 +45,9 @@ def ask(store: Store, name: str, **parameters: object) -> Answer:
     wrong type, and a name that is unknown or means several things (the message lists the choices).
     """
     question = find_question(name)
-    _refuse_where_wrong(store, question)
     values = bound_values(store, question, parameters)
     query = bind(question.body, values)
+    store = answering(store, question, query)
     if question.answered == "columns":
         found = solve(store, query, unsorted=sorted_anyway(question.columns))
     else:
@@ -55,16 +55,26 @@ def ask(store: Store, name: str, **parameters: object) -> Answer:
     return Answer(question, in_order(found, question.columns), query)
 
 
-def _refuse_where_wrong(store: Store, question: Question) -> None:
-    """Raise QuestionError where the server is known to give wrong rows: no answer is better than those."""
-    # Without any, the server is not asked what it calls itself.
-    if question.not_on and isinstance(store, Served) and (wrong := question.wrong_on(store.server)):
-        name, why = wrong
+def answering(store: Store, question: Question, query: str) -> Store:
+    """Return ``store``; of a server that gets ``question`` wrong, what ``query`` looks at there, in memory.
+
+    Raises QuestionError where that is too much: no answer is better than a wrong one.
+    """
+    # Without any in ``not_on``, a server is not asked what it calls itself.
+    if not question.not_on or not isinstance(store, Served) or not (wrong := question.wrong_on(store.server)):
+        return store
+    from kg.ask.gathered import MOST, gathered
+
+    found = gathered(store, query)
+    if found is None:
+        server, why = wrong
         raise QuestionError(
             question.id,
-            f"is not answered rightly by {name}: {why}",
+            f"is not answered rightly by {server}: {why}; and of more than {MOST:,} statements none are "
+            "fetched to answer it here",
             "Ask the build directory, or a server of another make",
         )
+    return found
 
 
 def bound_values(

@@ -8,7 +8,7 @@ meant for any store counts with ``COUNT(DISTINCT …)``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
@@ -102,6 +102,14 @@ class Served(Protocol):
     @property
     def server(self) -> str:
         """What the server calls itself ("Virtuoso/07.20.3229"), "" where it does not say."""
+        ...
+
+    def graph_sizes(self) -> dict[str, int]:
+        """Return the number of triples of every graph by its IRI."""
+        ...
+
+    def statements(self, predicates: Collection[NamedNode]) -> Iterator[Triple]:
+        """Iterate over the triples with one of ``predicates``; one in two graphs may come twice."""
         ...
 
 

@@ -6,7 +6,7 @@ out, and which of the known switches makes it the union of all graphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, Self
 
 import pyoxigraph as ox
@@ -32,9 +32,10 @@ _TURTLE = ("text/turtle", "application/x-turtle")
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 _GRAPH_SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _GRAPH_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } }"
-_GRAPH_TRIPLES = "SELECT ?s ?p ?o WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } }"
+_GRAPH_TRIPLES = "SELECT ?s ?p ?o WHERE { VALUES ?g { UNDEF } VALUES ?p { UNDEF } GRAPH ?g { ?s ?p ?o } }"
 _GRAPH_IN_ORDER = """SELECT * WHERE {
-  { SELECT ?s ?p ?o WHERE { VALUES ?g { UNDEF } GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?p ?o }
+  { SELECT ?s ?p ?o WHERE { VALUES ?g { UNDEF } VALUES ?p { UNDEF } GRAPH ?g { ?s ?p ?o } }
+    ORDER BY ?s ?p ?o }
 }"""
 _ANYTHING = "SELECT ?o WHERE { ?s ?p ?o }"
 _SAMPLE = "SELECT ?s ?p WHERE { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?s)) } LIMIT 1"
@@ -157,12 +158,31 @@ class RemoteStore:
                 if isinstance(graph, ox.NamedNode) and graph not in own
             }
 
-    def graph_triples(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
-        """Iterate over the triples of ``graph``; in pages where the server limits the rows of an answer."""
+    def statements(self, predicates: Collection[ox.NamedNode]) -> Iterator[ox.Triple]:
+        """Iterate over the triples with one of ``predicates``, graph by graph; one in two graphs comes twice.
+
+        Raises StoreUnreachable when a graph has grown or shrunk while they were read.
+        """
+        sizes = self.graph_sizes()
+        for graph in sorted(sizes):
+            yield from self.graph_triples(ox.NamedNode(graph), predicates)
+        if self.graph_sizes() != sizes:
+            raise self._endpoint.unreachable("changed while its statements were read")
+
+    def graph_triples(
+        self, graph: ox.NamedNode, predicates: Collection[ox.NamedNode] = ()
+    ) -> Iterator[ox.Triple]:
+        """Iterate over the triples of ``graph``, or over those with one of ``predicates`` if any are given.
+
+        They come in pages where the server limits the rows of an answer.
+        """
+        chosen: dict[str, ox.NamedNode | Sequence[ox.NamedNode]] = {"g": graph}
+        if predicates:
+            chosen["p"] = tuple(predicates)
         if not self._known().limits_rows:
-            yield from self._triples(bind(_GRAPH_TRIPLES, {"g": graph}))
+            yield from self._triples(bind(_GRAPH_TRIPLES, chosen))
             return
-        query = bind(_GRAPH_IN_ORDER, {"g": graph})
+        query = bind(_GRAPH_IN_ORDER, chosen)
         start = number = 0
         while start == 0 or number == PAGE:
             page = list(self._triples(f"{query} LIMIT {PAGE} OFFSET {start}"))

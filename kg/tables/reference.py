@@ -28,8 +28,8 @@ open) and the very words.
 A table is a named query, a file of `queries/tables/`; it runs as it stands in any SPARQL 1.1 tool whose
 default graph is the union of all graphs. The columns ending in `Name` are the words of the codes before
 them, in Chinese or, with `--lang en`, in English; they are added when the table is read. Every store gives
-the same rows, but for Virtuoso 7, which loses `targets` set for a plan as a whole and `alignments` without
-changes of wording.
+the same rows; what Virtuoso 7 would get wrong (`not_on` in the header) is put together here from its
+statements, see docs/remote-stores.md.
 
 | type | in pandas | in DuckDB and Parquet | in SQLite | 含义 |
 | --- | --- | --- | --- | --- |
