@@ -4,6 +4,9 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .PHONY: help run test check format lock score bench soak notebooks wheel web
 
+# Where it is set, each of hundreds of processes would compile rdflib anew: nothing else is, see .ci/bootstrap.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 STORE ?= data
 PICTURES ?= pictures

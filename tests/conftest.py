@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -39,6 +40,16 @@ LONG_FILES = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first; the order within a file stays."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONG_FILES))
+
+
+# A worker has millions of objects that stay: looked through less often, and what was collected not at all.
+gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests themselves out of what is looked through for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import csv
 import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -32,12 +34,15 @@ CACHES = {
 }
 
 
-def project_files() -> Iterator[Path]:
+@cache
+def project_files() -> tuple[Path, ...]:
     """Every file of the project, relative to its root."""
-    for path in sorted(ROOT.rglob("*")):
-        place = path.relative_to(ROOT)
-        if path.is_file() and place.parts[0] not in OUTSIDE and not CACHES & set(place.parts):
-            yield place
+    found: list[Path] = []
+    for folder, inside, files in os.walk(ROOT):
+        place = Path(folder).relative_to(ROOT)
+        inside[:] = [one for one in inside if one not in CACHES and (place.parts or one not in OUTSIDE)]
+        found += (place / name for name in files if place.parts or name not in OUTSIDE)
+    return tuple(sorted(found))
 
 
 def text_files() -> Iterator[tuple[Path, str]]:
