@@ -23,8 +23,9 @@ from kg.build.manifest import Manifest
 from kg.build.program import program_digest
 from kg.build.spread import Spread
 from kg.build.stages import Stages
+from kg.build.takeover import taking_over
 from kg.build.workshop import Earlier, Workshop, key_of
-from kg.build.writing import current_build, publish, writing
+from kg.build.writing import current_build, make_room, publish, writing
 from kg.derive.rules import read_rules, rule_files
 from kg.derive.world import World
 from kg.errors import InputError
@@ -164,18 +165,20 @@ def _make(
             registers = _registers(shop, used)
             prepare = Prepare(used.read, base, rules, used.checked, registers)
             taken = intake.take(shop, collection.documents, prepare, base)
-        with stages.stage("deriving"):
-            if used.judgements.rows:
-                shop.write(LEDGER, ledger_bytes(used.judgements.rows))
-            # Workers of a cluster read; what is derived lies on this machine.
-            spread = Spread(None if intake.executor else intake.workers)
-            basis = Basis(used.registers, rules, used.judgements)
-            derive_all(shop, World(taken.studies, base), basis, spread)
-        with writing_indexes(shop, base, taken.entries, stages, ahead) as indexed:
-            shop.remember(used.program)
-            manifest = Manifest(base, tuple(taken.entries), shop.files, indexed)
-            write_file(shop.path / MANIFEST, [manifest.data])
-            write_file(shop.path / IN_USE, [])
+        with taking_over(shop, ahead, stages) as begun:
+            with stages.stage("deriving"):
+                if used.judgements.rows:
+                    shop.write(LEDGER, ledger_bytes(used.judgements.rows))
+                # Workers of a cluster read; what is derived lies on this machine.
+                spread = Spread(None if intake.executor else intake.workers)
+                basis = Basis(used.registers, rules, used.judgements)
+                derive_all(shop, World(taken.studies, base), basis, spread)
+            with writing_indexes(shop, base, taken.entries, stages, begun) as indexed:
+                shop.remember(used.program)
+                manifest = Manifest(base, tuple(taken.entries), shop.files, indexed)
+                write_file(shop.path / MANIFEST, [manifest.data])
+                write_file(shop.path / IN_USE, [])
+                make_room(shop.path, manifest)
     documents = (
         BuiltDocument(
             one.file_names, one.sha256, taken.summaries[one.sha256], one.broken, one.sha256 in taken.reused

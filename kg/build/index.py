@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,29 +30,21 @@ class Merge:
     """What a change does to the merge of all graphs: the N-Triples lines that left it and those that entered
     it, and by how much the numbers of its subjects and of its subjects with a type grew."""
 
-    left: tuple[bytes, ...]
-    entered: tuple[bytes, ...]
+    left: tuple[bytes, ...] = ()
+    entered: tuple[bytes, ...] = ()
     subjects: int = 0
     entities: int = 0
 
-
-@dataclass(frozen=True)
-class Moved:
-    """The N-Triples lines that leave the merge of all graphs and those that enter it, sorted, with what they
-    state."""
-
-    gone: tuple[tuple[bytes, ox.Triple], ...]
-    come: tuple[tuple[bytes, ox.Triple], ...]
-
-    @property
-    def left(self) -> tuple[bytes, ...]:
-        """The lines that leave."""
-        return tuple(line for line, _ in self.gone)
-
-    @property
-    def entered(self) -> tuple[bytes, ...]:
-        """The lines that enter."""
-        return tuple(line for line, _ in self.come)
+    def followed_by(self, later: Merge) -> Merge:
+        """Return the two changes as one, in which a line that left and came back does neither."""
+        left, entered = set(self.left), set(self.entered)
+        left_later, entered_later = set(later.left), set(later.entered)
+        return Merge(
+            tuple(sorted(left - entered_later | left_later - entered)),
+            tuple(sorted(entered - left_later | entered_later - left)),
+            self.subjects + later.subjects,
+            self.entities + later.entities,
+        )
 
 
 def load(store: ox.Store, files: Sequence[Path]) -> None:
@@ -112,10 +104,6 @@ class Index:
 
     def change(self, delta: Delta) -> Merge:
         """Take the removed lines of ``delta`` out and put the added ones in."""
-        return self.merge(self.state(delta))
-
-    def state(self, delta: Delta) -> Moved:
-        """Do what :meth:`change` does in the named graphs alone; return what :meth:`merge` has to do."""
         store = self._store
         for quad in _quads(delta.removed):
             if quad in store:
@@ -126,19 +114,19 @@ class Index:
         self.indexed += len(added)
         # What only went from one graph to another (a document with other bytes) is in the merge as before.
         removed, new = ({without_graph(line) for line in lines} for lines in (delta.removed, delta.added))
-        gone = ((line, triple) for line, triple in _triples(removed - new) if not self._stated(triple))
-        come = ((line, triple) for line, triple in _triples(new - removed) if _merged(triple) not in store)
-        return Moved(tuple(gone), tuple(come))
+        gone = {line: triple for line, triple in _triples(removed - new) if not self._stated(triple)}
+        come = {line: triple for line, triple in _triples(new - removed) if _merged(triple) not in store}
+        return self._merge(gone, come)
 
-    def merge(self, moved: Moved) -> Merge:
-        """Change the merge of all graphs."""
-        touched = {triple.subject for _, triple in (*moved.gone, *moved.come)}
+    def _merge(self, gone: Mapping[bytes, ox.Triple], come: Mapping[bytes, ox.Triple]) -> Merge:
+        """Change the merge of all graphs by what leaves and enters it, lines with what they state."""
+        touched = {triple.subject for triple in (*gone.values(), *come.values())}
         before = self._counted(touched)
-        for _, triple in moved.gone:
+        for triple in gone.values():
             self._store.remove(_merged(triple))
-        self._store.extend(_merged(triple) for _, triple in moved.come)
+        self._store.extend(map(_merged, come.values()))
         after = self._counted(touched)
-        return Merge(moved.left, moved.entered, after[0] - before[0], after[1] - before[1])
+        return Merge(tuple(gone), tuple(come), after[0] - before[0], after[1] - before[1])
 
     def first(self, class_: str) -> str:
         """Return the first instance of a class by its IRI, in N-Triples, "" when there is none."""

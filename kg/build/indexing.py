@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
-from kg.build.ahead import MOST_CHANGED, Ahead
 from kg.build.alongside import ColumnsAlongside
 from kg.build.counting import Counted, GraphCount, counted
 from kg.build.delta import delta
@@ -22,25 +20,32 @@ from kg.build.index import Index, Merge
 from kg.build.layout import COLUMNS, DESCRIPTION_FILE, INDEX, REGISTERS_FILE
 from kg.build.manifest import DocumentEntry, FileEntry
 from kg.build.stages import Stages
+from kg.build.takeover import Takeover
 from kg.build.workshop import Workshop
 from kg.columns import write_columns
 
 
 @contextmanager
 def writing_indexes(
-    shop: Workshop, base: str, documents: Sequence[DocumentEntry], stages: Stages, ahead: Ahead
+    shop: Workshop,
+    base: str,
+    documents: Sequence[DocumentEntry],
+    stages: Stages,
+    begun: Takeover | None,
 ) -> Iterator[int]:
     """Write the index, the columns and the description of the build in ``shop``.
 
-    ``ahead`` has the indexes of the earlier build ready. Gives the number of quads that the index holds in
-    named graphs (fewer than the lines when two spellings of one number stand in the same graph). Within the
-    block all is there but the columns, which are when it ends.
+    ``begun`` are the indexes of the earlier build, None where they are to be made anew.
+
+    Gives the number of quads that the index holds in named graphs (fewer than the lines when two spellings of
+    one number stand in the same graph). Within the block all is there but the columns; they are when it ends.
     """
-    started = _changed(shop, stages, ahead) or _made(shop, stages)
+    started = _taken_over(begun) or _made(shop, stages)
     with started.columns as columns:
         with stages.stage("description"):
             last = _described(shop, base, documents, started)
-        columns.change(last.left, last.entered)
+        rest = started.rest.followed_by(last)
+        columns.change(rest.left, rest.entered)
         columns.end()
         with stages.stage("index"):
             indexed = started.index.close()
@@ -62,14 +67,15 @@ def _described(shop: Workshop, base: str, documents: Sequence[DocumentEntry], st
 class _Started:
     """Indexes that want nothing but the description.
 
-    ``counted`` is what the index holds besides a description, and ``described`` the file of the description
-    that index and columns hold, none where they are new. Most of a description stays as it is when a document
-    changes.
+    ``counted`` is what the index holds besides a description, ``rest`` what the columns are still to be
+    given, and ``described`` the file of the description that index and columns hold, none where they are
+    new. Most of a description stays as it is when a document changes.
     """
 
     index: Index
     columns: ColumnsAlongside
     counted: Counted
+    rest: Merge = field(default_factory=Merge)
     described: Mapping[str, FileEntry] = field(default_factory=dict)
 
 
@@ -87,40 +93,17 @@ def make_indexes(folder: Path, files: Sequence[Path], stages: Stages) -> Index:
 
 
 def _made(shop: Workshop, stages: Stages) -> _Started:
-    index = make_indexes(shop.path, _files(shop), stages)
+    index = make_indexes(shop.path, shop.graph_paths(), stages)
     with stages.stage("columns"):
         now = counted(shop.path / COLUMNS)
-    return _Started(index, ColumnsAlongside(shop.path / COLUMNS, partial(_files, shop)), now)
+    return _Started(index, ColumnsAlongside(shop.path / COLUMNS, shop.graph_paths), now)
 
 
-def _changed(shop: Workshop, stages: Stages, ahead: Ahead) -> _Started | None:
-    """The indexes of the earlier build with what is different; None when they are better made anew."""
-    earlier = shop.earlier
-    if earlier.path is None or earlier.manifest is None or not ahead:
+def _taken_over(begun: Takeover | None) -> _Started | None:
+    """The indexes of the earlier build with all that is different; None when they are better made anew."""
+    if begun is None or not begun.derived():
         return None
-    with ExitStack() as otherwise:
-        otherwise.callback(ahead.drop)
-        columns = ColumnsAlongside(shop.path / COLUMNS, partial(_files, shop), ahead.wait_for_columns)
-        otherwise.callback(columns.give_up)
-        # An index that is damaged is no reason to fail: the files say what it has to hold.
-        with suppress(OSError, RuntimeError, LookupError, ValueError, TypeError), stages.stage("index"):
-            before = dict(earlier.manifest.files)
-            described = {DESCRIPTION_FILE: before.pop(DESCRIPTION_FILE)}
-            difference = delta(earlier.path, before, shop.path, shop.files)
-            if len(difference) > MOST_CHANGED * earlier.manifest.quads:
-                return None
-            index = ahead.index()
-            moved = index.state(difference)
-            columns.change(moved.left, moved.entered)
-            merge = index.merge(moved)
-            now = Counted(**earlier.counted).after(merge, index.first)
-            otherwise.pop_all()
-            return _Started(index, columns, now, described)
-    return None
-
-
-def _files(shop: Workshop) -> list[Path]:
-    return [shop.path / path for path in shop.graph_files()]
+    return _Started(begun.index, begun.columns, begun.counted(), begun.rest(), begun.described)
 
 
 def _graphs(shop: Workshop, documents: Sequence[DocumentEntry], base: str) -> list[GraphCount]:

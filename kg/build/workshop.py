@@ -132,9 +132,9 @@ class Workshop:
         if lines:
             self.write_graph(path, lines)
 
-    def graph_files(self) -> list[str]:
-        """Return the paths of the files of statements, sorted."""
-        return sorted(path for path, entry in self.files.items() if entry.graphs is not None)
+    def graph_paths(self) -> list[Path]:
+        """Return the files of statements, sorted."""
+        return [self.path / path for path in sorted(self.files) if self.files[path].graphs is not None]
 
     def remember(self, program: str) -> None:
         """Write down under which keys the files were made."""

@@ -81,6 +81,19 @@ def publish(store: Path, new: Path, manifest: Manifest, linked: Container[str] =
     return builds / name, True
 
 
+def make_room(new: Path, manifest: Manifest) -> None:
+    """Delete the builds that go once the one in ``new``, of which ``manifest`` tells, is published.
+
+    Thousands of files take their time, which there is while the last of ``new`` is being written.
+    """
+    builds = new.parent
+    current = _current_name(builds.parent)
+    # Unless it is the current one over again, which changes nothing.
+    if manifest.id != current:
+        same = {build.name for build in builds.iterdir() if build.name.startswith(manifest.id)}
+        _delete_older(builds, keep={current, *same})
+
+
 def _free_name(builds: Path, manifest: Manifest) -> tuple[str, bool]:
     """Return the name for a build and whether a sound one of that name and content is there already."""
     name = manifest.id

@@ -9,14 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.build import BuildReport, DocumentResult, build
 from kg.build.builder import Material
 from kg.build.check import check
 from kg.build.documents import LoadersReader
+from kg.build.index import Merge
 from kg.build.manifest import read_manifest
+from kg.build.takeover import Takeover
 from kg.columns.schema import connect
-from kg.errors import DocumentsRejected
+from kg.errors import DocumentsRejected, StoreUnwritable
 from kg.store.open import open_store
 from ontology.terms import DCTERMS, ID
 from tests.hanging import SOAK
@@ -247,3 +251,62 @@ def read_without_titles(data: bytes, file_name: str) -> DocumentResult:
     lost = f"<{ID}task/", f"> <{DCTERMS}title> "
     kept = tuple(line for line in result.quads if not (line.startswith(lost[0]) and lost[1] in line))
     return replace(result, quads=kept)
+
+
+def test_a_build_that_fails_half_way_leaves_nothing_behind(
+    plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The indexes have taken in what was read by then."""
+    used = replace(material(), program="1")
+    store = tmp_path / "store"
+    build([plans], store, material=used)
+    before = snapshot(store)
+    (plans / "新.txt").write_text("任务：省教育厅\n", "utf-8")
+    taken: list[bool] = []
+    documents = Takeover.documents
+
+    def noted(one: Takeover) -> bool:
+        taken.append(documents(one))
+        return taken[-1]
+
+    def fail(_: object) -> None:
+        raise StoreUnwritable("disk", "is full", "Make room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Takeover, "documents", noted)
+        patched.setattr("kg.build.derivation._Derivation.between", fail)
+        with pytest.raises(StoreUnwritable):
+            build([plans], store, material=used)
+    assert taken == [True]
+    assert snapshot(store) == before
+    assert contents(build([plans], store, material=used)) == contents(
+        build([plans], tmp_path / "anew", material=used)
+    )
+
+
+def test_what_was_before_the_last_change_can_come_back(plans: Path, tmp_path: Path) -> None:
+    used = replace(material(), program="1")
+    store = tmp_path / "store"
+    first = build([plans], store, material=used)
+    (plans / "新.txt").write_text("任务：省教育厅\n", "utf-8")
+    second = build([plans], store, material=used)
+    (plans / "新.txt").unlink()
+    third = build([plans], store, material=used)
+    assert (third.path, third.changed) == (first.path, True)
+    assert [check(one.path) for one in (second, third)] == [[], []]
+    assert not build([plans], store, material=used).changed
+    assert second.path.is_dir()
+
+
+LINES = st.frozensets(st.sampled_from([b"<a:> <p:> <a:> .\n", b"<b:> <p:> <b:> .\n", b"<c:> <p:> <c:> .\n"]))
+
+
+@given(LINES, LINES, LINES)
+def test_two_changes_are_one(
+    before: frozenset[bytes], between: frozenset[bytes], after: frozenset[bytes]
+) -> None:
+    first = Merge(tuple(before - between), tuple(between - before), subjects=2, entities=1)
+    second = Merge(tuple(between - after), tuple(after - between), subjects=-1)
+    assert first.followed_by(second) == Merge(
+        tuple(sorted(before - after)), tuple(sorted(after - before)), subjects=1, entities=1
+    )
