@@ -73,6 +73,10 @@ class StoreUnreachable(PolicyKgError):
     exit_code: ClassVar[int] = 3
 
 
+class StoreFailed(StoreUnreachable):
+    """A server that is there and could not do what it was asked (HTTP 500)."""
+
+
 class StoreDamaged(StoreUnreachable):
     """A build directory whose files are not the ones that were written."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from kg.ask.names import resolve
 from kg.ask.question import THINGS, Question
 from kg.ask.terms import literal, shown
 from kg.columns.routing import solve
-from kg.errors import QuestionError
+from kg.errors import QuestionError, StoreFailed
 from kg.store.base import Rows, Served, Store
 from kg.store.binding import bind
 from kg.store.solutions import Solutions
@@ -47,34 +47,47 @@ def ask(store: Store, name: str, **parameters: object) -> Answer:
     question = find_question(name)
     values = bound_values(store, question, parameters)
     query = bind(question.body, values)
-    store = answering(store, question, query)
-    if question.answered == "columns":
-        found = solve(store, query, unsorted=sorted_anyway(question.columns))
-    else:
-        found = Solutions.of(store.select(query))
+    found = solved(store, question, query, unsorted=sorted_anyway(question.columns))
     return Answer(question, in_order(found, question.columns), query)
 
 
-def answering(store: Store, question: Question, query: str) -> Store:
-    """Return ``store``; of a server that gets ``question`` wrong, what ``query`` looks at there, in memory.
+def solved(store: Store, question: Question, query: str, *, unsorted: Set[str] = frozenset()) -> Solutions:
+    """Return the solutions of ``query``, which is ``question`` with its parameters bound.
 
-    Raises QuestionError where that is too much: no answer is better than a wrong one.
+    A server that gets ``question`` wrong, or fails at it, is asked for the statements that ``query`` looks at
+    instead, if they are not too many, and the answer is found here. ``unsorted`` is that of
+    :func:`kg.columns.routing.solve`. Raises QuestionError where no answer is better than a wrong one.
     """
-    # Without any in ``not_on``, a server is not asked what it calls itself.
-    if not question.not_on or not isinstance(store, Served) or not (wrong := question.wrong_on(store.server)):
-        return store
     from kg.ask.gathered import MOST, gathered
 
-    found = gathered(store, query)
-    if found is None:
-        server, why = wrong
-        raise QuestionError(
-            question.id,
-            f"is not answered rightly by {server}: {why}; and of more than {MOST:,} statements none are "
-            "fetched to answer it here",
-            "Ask the build directory, or a server of another make",
-        )
-    return found
+    # Without any in ``not_on``, a server is not asked what it calls itself.
+    server = store.server if question.not_on and isinstance(store, Served) else ""
+    wrong = question.wrong_on(server)
+    if wrong is None:
+        try:
+            return _asked(store, question, query, unsorted)
+        except StoreFailed:
+            here = gathered(store, query) if isinstance(store, Served) else None
+            if here is None:
+                raise
+    else:
+        assert isinstance(store, Served)
+        here = gathered(store, query)
+        if here is None:
+            name, why = wrong
+            raise QuestionError(
+                question.id,
+                f"is not answered rightly by {name}: {why}; and of more than {MOST:,} statements none are "
+                "fetched to answer it here",
+                "Ask the build directory, or a server of another make",
+            )
+    return _asked(here, question, query, unsorted)
+
+
+def _asked(store: Store, question: Question, query: str, unsorted: Set[str]) -> Solutions:
+    if question.answered == "columns":
+        return solve(store, query, unsorted=unsorted)
+    return Solutions.of(store.select(query))
 
 
 def bound_values(

@@ -12,10 +12,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 
-from kg.errors import InputError, StoreUnreachable
+from kg.errors import InputError, StoreFailed, StoreUnreachable
 from kg.store.authentication import authenticators
 from kg.store.credentials import Credentials
 from kg.store.deadline import Deadline, WatchedHTTP, WatchedHTTPS
@@ -36,6 +37,7 @@ had begun because another request was in the way. Virtuoso writes it with HTTP 5
 for each other."""
 
 _REMEDY = "Check the address and that the server is running; a time-out can be raised"
+_FAILED = "Ask for less at once, or ask the build directory; the log of the server may say more"
 
 
 class MethodRefused(StoreUnreachable):
@@ -223,8 +225,11 @@ class Endpoint:
             return self.unreachable(
                 f"{given} (HTTP {code})", remedy="Set POLICYKG_USER and POLICYKG_PASSWORD"
             )
+        problem = f"answered HTTP {code}" + (f" ({said})" if said else "")
+        if code == HTTPStatus.INTERNAL_SERVER_ERROR:
+            return self.unreachable(problem, StoreFailed, _FAILED)
         kind = MethodRefused if code in _REFUSALS else Absent if code == 404 else StoreUnreachable
-        return self.unreachable(f"answered HTTP {code}" + (f" ({said})" if said else ""), kind)
+        return self.unreachable(problem, kind)
 
     def _hidden(self, text: str) -> str:
         return self._credentials.hidden(text) if self._credentials else text

@@ -13,8 +13,7 @@ from pyoxigraph import Literal
 from kg.ask.cells import in_order
 from kg.ask.labels import labelled
 from kg.ask.question import Column, Question
-from kg.ask.run import answering, bound_values
-from kg.columns.routing import solve
+from kg.ask.run import bound_values, solved
 from kg.store.base import Rows, Store, lexical
 from kg.store.binding import bind
 from kg.store.solutions import Solutions, Values
@@ -90,7 +89,7 @@ def read_table(store: Store, name: str, *, language: str = "zh", **parameters: o
     """
     question = find_table(name)
     query = bind(question.body, bound_values(store, question, parameters))
-    answer = in_order(solve(answering(store, question, query), query), question.columns)
+    answer = in_order(solved(store, question, query), question.columns)
     columns = table_columns(question)
     words = _words(store, answer, question.columns, language)
     cells = tuple(

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ask import ask, gathered, load_questions
-from kg.ask.run import answering, bound_values
+from kg.ask.run import bound_values, solved
 from kg.errors import QuestionError
 from kg.store.base import Rows, Store, lexical
 from kg.store.binding import bind
@@ -56,7 +56,7 @@ def text_of(name: str, store: Store) -> str:
 def rows_of(name: str, query: str, store: Store) -> Rows:
     """The rows of ``query``, asked as ``policykg ask`` does."""
     question = load_questions().get(name)
-    return (answering(store, question, query) if question is not None else store).select(query)
+    return store.select(query) if question is None else solved(store, question, query).rows()
 
 
 def levelled(rows: Rows) -> list[tuple[str, ...]]:

@@ -15,7 +15,7 @@ import pytest
 
 from kg.ask import load_questions
 from kg.ask.question import Question
-from kg.ask.run import answering, bound_values
+from kg.ask.run import bound_values, solved
 from kg.store.base import Rows, Store
 from kg.store.binding import bind
 from kg.store.embedded import EmbeddedStore
@@ -72,7 +72,7 @@ def asked(
     else:
         server = oxigraph.shared() if request.param == "Oxigraph server" else own_virtuoso()
         store = server.hold(file).store()
-    yield lambda question, query: answering(store, question, query).select(query)
+    yield lambda question, query: solved(store, question, query).rows()
 
 
 def test_rows_are_those_written_by_hand(file: Path, asked: Callable[[Question, str], Rows]) -> None:
