@@ -231,12 +231,14 @@ class _Derivation:
             f"{DERIVED}/rule-{'-'.join(Path(rule.name).stem for rule in group)}.nq": group
             for group in apart(rules)
         }
-        skeletons = {sha256(each.skeleton.encode()).hexdigest() for each in self.world.studies.values()}
+        skeletons = {sha256(each.skeleton).hexdigest() for each in self.world.studies.values()}
         further = mentioning([*order, *self.groups()], rules)
         if self.none_new(groups, key_of("".join(sorted(skeletons)), further)):
             return
         said = {
-            line for each in self.world.studies.values() for line in each.skeleton.splitlines(keepends=True)
+            line
+            for each in self.world.studies.values()
+            for line in each.skeleton.decode().splitlines(keepends=True)
         }
         said |= {without_graph(line.encode()).decode() for line in further}
         for path, group in groups.items():

@@ -106,7 +106,7 @@ class Prepare:
     def __call__(self, data: bytes, file_name: str, /) -> DocumentResult:
         """Return what the document says and what follows.  Raises what ``read`` raises."""
         from kg.derive.study import graph_name, study
-        from kg.derive.written import study_json
+        from kg.derive.written import study_bytes
 
         result = self.read(data, file_name)
         quads = canonical(result.quads)
@@ -114,7 +114,7 @@ class Prepare:
         studied = study(quads, graph, self.base, self.rules)
         broken = _broken(quads, graph, _registers(self.base, self.registers)) if self.checked else 0
         return replace(
-            result, quads=quads, study=study_json(studied.study), derived=studied.lines, broken=broken
+            result, quads=quads, study=study_bytes(studied.study), derived=studied.lines, broken=broken
         )
 
 

@@ -125,7 +125,7 @@ def _derived_again(shop: Workshop, entry: DocumentEntry, prepare: Prepare, base:
 
 def _store(shop: Workshop, document: Document, result: DocumentResult, base: str) -> DocumentEntry:
     digest = document.sha256
-    graph, source, study = f"{GRAPHS}/{digest}.nq", f"{SOURCES}/{digest}.txt", f"{STUDIES}/{digest}.json"
+    graph, source, study = f"{GRAPHS}/{digest}.nq", f"{SOURCES}/{digest}.txt", f"{STUDIES}/{digest}.txt"
     shop.write_graph(graph, result.quads)
     shop.write(source, result.text.encode())
     shop.write(study, result.study)

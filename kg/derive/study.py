@@ -45,17 +45,17 @@ class Study:
     """What one document gives to derivations over many.
 
     ``plans`` are heads (:func:`kg.compare.reading.head_of`). ``bodies`` has a line of text for each body
-    (:func:`bodies_of` reads them). ``skeleton`` are its statements that rules
-    over the whole look at, as N-Triples. ``between`` is what rules derive from it between two bodies: by
-    the part of the first one (:func:`part_of`) and by property, the pairs of places in ``parties``, the
-    IRIs of its bodies ("0:3 0:5"). These are kept as text, which costs little until somebody asks for it.
+    (:func:`bodies_of` reads them). ``skeleton`` are its statements that rules over the whole look at, as
+    N-Triples in UTF-8. ``between`` is what rules derive from it between two bodies: by the part of the first
+    one (:func:`part_of`) and by property, the pairs of places in ``parties``, the IRIs of its bodies
+    ("0:3 0:5"). These are kept as text, which costs little until somebody asks for it.
     """
 
     plans: tuple[PlanRecord, ...] = ()
     bodies: str = ""
     collectives: tuple[Collective, ...] = ()
     parties: tuple[str, ...] = ()
-    skeleton: str = ""
+    skeleton: bytes = b""
     between: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def statements_between(self, part: str) -> Iterator[str]:
@@ -118,7 +118,7 @@ def study(lines: Sequence[str], graph: str, base: str, rules: Sequence[Rule]) ->
         ),
         collectives=tuple(sorted(node.collectives())),
         parties=parties,
-        skeleton="".join(sorted(skeleton)),
+        skeleton="".join(sorted(skeleton)).encode(),
         between=_in_parts(between, parties),
     )
     local = [*quad_lines(own, f"{base}{DERIVED}"), *(line for each in words.values() for line in each)]

@@ -1,6 +1,7 @@
 """Studies and aligned tasks as JSON, so that a later build takes them over without reading documents again.
 
 Records are written as lists in the order of their fields: short, and read quickly when there are thousands.
+What is seldom asked for, the statements of a study, comes after the JSON as it is.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kg.derive.among import Pairs
 from kg.derive.cascade import TaskPair
 from kg.derive.study import Collective, Study
 
-__all__ = ["TieKey", "pairs_from", "pairs_json", "study_from", "study_json"]
+__all__ = ["TieKey", "pairs_from", "pairs_json", "study_bytes", "study_from"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,22 +30,22 @@ class TieKey:
     sha256: str
 
 
-def study_json(study: Study) -> bytes:
-    """Return ``study`` as UTF-8 JSON."""
+def study_bytes(study: Study) -> bytes:
+    """Return ``study`` as a line of JSON and its skeleton after it, in UTF-8."""
     fields = {
         "plans": [_plan(plan) for plan in study.plans],
         "bodies": study.bodies,
         "collectives": [[one.iri, one.name, one.area, one.years] for one in study.collectives],
         "parties": study.parties,
-        "skeleton": study.skeleton,
         "between": study.between,
     }
-    return _bytes(fields)
+    return _bytes(fields) + study.skeleton
 
 
 def study_from(data: bytes) -> Study:
-    """Return the study that :func:`study_json` wrote.  Raises ValueError or KeyError for other bytes."""
-    fields = json.loads(data)
+    """Return the study that :func:`study_bytes` wrote.  Raises ValueError or KeyError for other bytes."""
+    written, _, skeleton = data.partition(b"\n")
+    fields = json.loads(written)
     return Study(
         plans=tuple(_plan_from(plan) for plan in fields["plans"]),
         bodies=fields["bodies"],
@@ -52,7 +53,7 @@ def study_from(data: bytes) -> Study:
             Collective(node, name, area, tuple(years)) for node, name, area, years in fields["collectives"]
         ),
         parties=tuple(fields["parties"]),
-        skeleton=fields["skeleton"],
+        skeleton=skeleton,
         between=fields["between"],
     )
 
