@@ -19,9 +19,8 @@ def querying_lines(found: Figures) -> list[str]:
         f"{found['statements']:,} statements. Every named question with its defaults (a few kept to one "
         f"plan, body or level), ms, median of {RUNS} runs after a first one (of one run where the "
         f"first took over 3 s); a query is ended after {LIMIT:g} s, the pair question on embedded "
-        f"Oxigraph after {PAIRS_LIMIT:g} s. Our path is `kg.ask` in a process that has the store open, with "
-        "the setting of malloc that the server gives its query processes (see docs/columns.md), like all "
-        "processes here; the second column says what answers there. Servers are asked by the remote store of "
+        f"Oxigraph after {PAIRS_LIMIT:g} s. Our path is `kg.ask` in a process that has the store open, up to "
+        "the data frame; the second column says what answers there. Servers are asked by the remote store of "
         "policykg, parsing included. Answers are compared with ours as multisets of rows. What a question is "
         "not asked of, because its header says that the engine gets it wrong (`not_on`), counts in no "
         "promise.",

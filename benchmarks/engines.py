@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -19,7 +18,6 @@ from multiprocessing.connection import Connection
 from statistics import median
 from types import TracebackType
 from typing import Any, Final, Self
-from unittest.mock import patch
 
 from benchmarks.answers import digests
 from benchmarks.measured import Figures
@@ -27,7 +25,6 @@ from benchmarks.questions import Case
 from kg.ask import Answer, ask, load_questions
 from kg.ask.cells import in_order
 from kg.frames import answer_frame
-from kg.sandbox.process import MALLOC
 from kg.store.base import Rows
 from kg.store.memory import MemoryStore
 from kg.store.open import open_store
@@ -68,8 +65,7 @@ class Engine:
 
     ``recover`` is called after a query that had to be killed: it restarts a server, which goes on with what
     nobody waits for, and returns where it is now. ``opened`` is how long it took to open (to load, with
-    rdflib). Whatever the engine, its process is given the setting of malloc that the server gives its query
-    processes (:data:`kg.sandbox.process.MALLOC`).
+    rdflib).
     """
 
     def __init__(
@@ -139,8 +135,7 @@ class Engine:
             self._process = context.Process(
                 target=_answer, args=(self._kind, self._where, limit, other), daemon=True
             )
-            with patch.dict(os.environ, GLIBC_TUNABLES=MALLOC):
-                self._process.start()
+            self._process.start()
             other.close()
             if not self._pipe.poll(_OPENING):
                 raise TimeoutError

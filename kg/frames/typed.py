@@ -47,7 +47,8 @@ def frame_of(found: Solutions, kinds: Mapping[str, str] | None = None) -> pd.Dat
     known = kinds or {}
     return pd.DataFrame(
         {
-            name: typed(column, known.get(name))
+            # Arrays, not Series: an index of each would be held against that of the frame.
+            name: typed(column, known.get(name)).array
             for name, column in zip(found.variables, found.columns, strict=True)
         },
         index=pd.RangeIndex(len(found)),
@@ -73,14 +74,10 @@ def series(values: Sequence[Any], codes: Integers | None, kind: str) -> pd.Serie
     # A code that nothing stands behind, as a column without rows has none.
     some = list(values) or [None]
     if kind == "date":
-        whole = pd.Series(pd.to_datetime(pd.Series(some, dtype="object")).astype("datetime64[s]"))
-        return _spread(whole, codes, len(values))
-    whole = pd.Series(np.array(some, dtype=object), dtype=DTYPES.get(kind, "string"))
-    return _spread(whole, codes, len(values))
-
-
-def _spread(whole: pd.Series, codes: Integers | None, count: int) -> pd.Series:
-    return whole.iloc[:count] if codes is None else whole.take(codes).reset_index(drop=True)
+        array = pd.to_datetime(pd.Series(some, dtype="object")).astype("datetime64[s]").array
+    else:
+        array = pd.Series(np.array(some, dtype=object), dtype=DTYPES.get(kind, "string")).array
+    return pd.Series(array[: len(values)] if codes is None else array.take(codes))
 
 
 def _kind(terms: Sequence[Term | None]) -> str:

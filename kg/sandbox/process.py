@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any
 
 from kg.errors import InputError, StoreUnreachable
 from kg.sandbox.errors import QueryEnded, QueryRefused, QueryTooSlow
@@ -20,11 +20,6 @@ from kg.sandbox.wire import Answer, decoded
 
 _START = 30.0
 """Seconds a process has to open the store."""
-MALLOC: Final = "glibc.malloc.tcache_count=1000"
-"""Freed pieces of memory of each size that a thread keeps at hand (of glibc's 7; other systems ignore it).
-
-DuckDB plans a query with hundreds of thousands of small objects; after some large answers looking for room
-for them took a fifth of the time of short questions. Kept are at most some 30 MB a thread."""
 _SLACK = 1 << 20
 """Bytes above the limit of the answer that are read before the process is taken to be out of order."""
 
@@ -39,7 +34,6 @@ class QueryProcess:
         environment = {
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             "OPENBLAS_NUM_THREADS": "1",
-            "GLIBC_TUNABLES": MALLOC,
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         self._process = subprocess.Popen(

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from kg.build import BuildReport, DocumentResult, build
 from kg.build.builder import Material
 from kg.build.check import check
+from kg.build.delta import Delta
 from kg.build.documents import LoadersReader
-from kg.build.index import Merge
+from kg.build.index import Index, Merge
 from kg.build.manifest import read_manifest
 from kg.build.takeover import Takeover
 from kg.columns.schema import connect
@@ -282,6 +283,30 @@ def test_a_build_that_fails_half_way_leaves_nothing_behind(
     assert contents(build([plans], store, material=used)) == contents(
         build([plans], tmp_path / "anew", material=used)
     )
+
+
+def test_an_index_that_fails_in_the_second_step_is_made_anew(
+    plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used = replace(material(), program="1")
+    store = tmp_path / "store"
+    build([plans], store, material=used)
+    (plans / "新.txt").write_text("任务：省教育厅\n", "utf-8")
+    change = Index.change
+    changes: list[Delta] = []
+
+    def once(index: Index, difference: Delta) -> Merge:
+        changes.append(difference)
+        if len(changes) == 2:
+            raise OSError("Corruption: bad block contents")
+        return change(index, difference)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Index, "change", once)
+        report = build([plans], store, material=used)
+    assert len(changes) >= 2
+    assert check(report.path) == []
+    assert contents(report) == contents(build([plans], tmp_path / "anew", material=used))
 
 
 def test_what_was_before_the_last_change_can_come_back(plans: Path, tmp_path: Path) -> None:
