@@ -27,10 +27,16 @@ _KEPT = 128
 """Queries that a thread keeps as rdflib has parsed them, which takes a tenth of a second each."""
 
 
+_PARSING = threading.Lock()
+"""rdflib has one grammar for all threads, and what pyparsing finds out about it while it parses (how many
+arguments an action takes; once matplotlib is imported, what stood where in the text) is kept in there."""
+
+
 def _prepare(query: str) -> tuple[Query, list[Any]]:
     """Return ``query`` as rdflib has parsed it, and what FROM and FROM NAMED say, so that rdflib does not go
     and fetch it."""
-    prepared = prepareQuery(query)
+    with _PARSING:
+        prepared = prepareQuery(query)
     return prepared, prepared.algebra.pop("datasetClause", None) or []
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pyoxigraph as ox
+import pytest
 import rdflib
 
 from kg.store.memory import MemoryStore
 
+ROOT = Path(__file__).parents[3]
 POL = "https://w3id.org/policykg/ontology#"
 QUERY = f"""
 SELECT ?task (CONCAT(STR(?number), IF(?order > 1, "+", "")) AS ?shown)
@@ -58,3 +63,22 @@ def test_threads_do_not_disturb_each_other() -> None:
     with ThreadPoolExecutor(8) as threads:
         found = list(threads.map(lambda one: len(shown(one)), stores * 8))
     assert found == list(range(1, 9)) * 8
+
+
+@pytest.mark.parametrize("packrat", [False, True], ids=["as rdflib is", "with what matplotlib switches on"])
+def test_threads_that_parse_do_not_disturb_each_other(packrat: bool) -> None:
+    """In a process of its own: pyparsing finds out about a grammar when it is first used."""
+    script = f"""
+import pyparsing
+if {packrat}:
+    pyparsing.ParserElement.enable_packrat()
+from concurrent.futures import ThreadPoolExecutor
+from tests.kg.store.test_memory import shown, store
+for _ in range(3):
+    with ThreadPoolExecutor(8) as threads:
+        print(*threads.map(lambda number: len(shown(store("p", number))), range(1, 9)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "1 2 3 4 5 6 7 8\n" * 3), done.stderr[-1000:]
