@@ -6,21 +6,20 @@ The description counts what the indexes hold, and stands in them like any other 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.build.alongside import ColumnsAlongside
-from kg.build.counting import Counted, GraphCount, counted
+from kg.build.counting import GraphCount, counted
 from kg.build.delta import delta
 from kg.build.description import DESCRIPTION, describe
 from kg.build.index import Index, Merge
 from kg.build.layout import COLUMNS, DESCRIPTION_FILE, INDEX, REGISTERS_FILE
-from kg.build.manifest import DocumentEntry, FileEntry
+from kg.build.manifest import DocumentEntry
 from kg.build.stages import Stages
-from kg.build.takeover import Takeover
+from kg.build.takeover import Started, Takeover
 from kg.build.workshop import Workshop
 from kg.columns import write_columns
 
@@ -40,7 +39,7 @@ def writing_indexes(
     Gives the number of quads that the index holds in named graphs (fewer than the lines when two spellings of
     one number stand in the same graph). Within the block all is there but the columns; they are when it ends.
     """
-    started = _taken_over(begun) or _made(shop, stages)
+    started = (begun.finished() if begun is not None else None) or _made(shop, stages)
     with started.columns as columns:
         with stages.stage("description"):
             last = _described(shop, base, documents, started)
@@ -54,29 +53,13 @@ def writing_indexes(
             columns.wait()
 
 
-def _described(shop: Workshop, base: str, documents: Sequence[DocumentEntry], started: _Started) -> Merge:
+def _described(shop: Workshop, base: str, documents: Sequence[DocumentEntry], started: Started) -> Merge:
     """Write the description and put it into the index; return what that does to the merge."""
     graphs = _graphs(shop, documents, base)
     shop.write_graph(DESCRIPTION_FILE, describe(base, graphs, started.counted))
     shop.counted = started.counted.to_json()
     now = {DESCRIPTION_FILE: shop.files[DESCRIPTION_FILE]}
     return started.index.change(delta(shop.earlier.path or shop.path, started.described, shop.path, now))
-
-
-@dataclass(frozen=True)
-class _Started:
-    """Indexes that want nothing but the description.
-
-    ``counted`` is what the index holds besides a description, ``rest`` what the columns are still to be
-    given, and ``described`` the file of the description that index and columns hold, none where they are
-    new. Most of a description stays as it is when a document changes.
-    """
-
-    index: Index
-    columns: ColumnsAlongside
-    counted: Counted
-    rest: Merge = field(default_factory=Merge)
-    described: Mapping[str, FileEntry] = field(default_factory=dict)
 
 
 def make_indexes(folder: Path, files: Sequence[Path], stages: Stages) -> Index:
@@ -92,18 +75,11 @@ def make_indexes(folder: Path, files: Sequence[Path], stages: Stages) -> Index:
     return index
 
 
-def _made(shop: Workshop, stages: Stages) -> _Started:
+def _made(shop: Workshop, stages: Stages) -> Started:
     index = make_indexes(shop.path, shop.graph_paths(), stages)
     with stages.stage("columns"):
         now = counted(shop.path / COLUMNS)
-    return _Started(index, ColumnsAlongside(shop.path / COLUMNS, shop.graph_paths), now)
-
-
-def _taken_over(begun: Takeover | None) -> _Started | None:
-    """The indexes of the earlier build with all that is different; None when they are better made anew."""
-    if begun is None or not begun.derived():
-        return None
-    return _Started(begun.index, begun.columns, begun.counted(), begun.rest(), begun.described)
+    return Started(index, ColumnsAlongside(shop.path / COLUMNS, shop.graph_paths), now)
 
 
 def _graphs(shop: Workshop, documents: Sequence[DocumentEntry], base: str) -> list[GraphCount]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from collections.abc import Callable
@@ -307,6 +308,17 @@ def test_an_index_that_fails_in_the_second_step_is_made_anew(
     assert len(changes) >= 2
     assert check(report.path) == []
     assert contents(report) == contents(build([plans], tmp_path / "anew", material=used))
+
+
+def test_counts_that_are_none_are_made_anew(plans: Path, tmp_path: Path) -> None:
+    used = replace(material(), program="1")
+    store = tmp_path / "store"
+    notes = build([plans], store, material=used).path / "reuse.json"
+    notes.write_text(json.dumps(json.loads(notes.read_text("utf-8")) | {"counted": {"sheep": 1}}), "utf-8")
+    (plans / "新.txt").write_text("任务：省教育厅\n", "utf-8")
+    grown = build([plans], store, material=used)
+    assert check(grown.path) == []
+    assert contents(grown) == contents(build([plans], tmp_path / "anew", material=used))
 
 
 def test_what_was_before_the_last_change_can_come_back(plans: Path, tmp_path: Path) -> None:
