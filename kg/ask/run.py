@@ -58,30 +58,34 @@ def solved(store: Store, question: Question, query: str, *, unsorted: Set[str] =
     instead, if they are not too many, and the answer is found here. ``unsorted`` is that of
     :func:`kg.columns.routing.solve`. Raises QuestionError where no answer is better than a wrong one.
     """
-    from kg.ask.gathered import MOST, gathered
-
-    # Without any in ``not_on``, a server is not asked what it calls itself.
-    server = store.server if question.not_on and isinstance(store, Served) else ""
-    wrong = question.wrong_on(server)
-    if wrong is None:
+    refusal: Exception | None = _wrong(store, question)
+    if refusal is None:
         try:
             return _asked(store, question, query, unsorted)
-        except StoreFailed:
-            here = gathered(store, query) if isinstance(store, Served) else None
-            if here is None:
-                raise
-    else:
-        assert isinstance(store, Served)
-        here = gathered(store, query)
-        if here is None:
-            name, why = wrong
-            raise QuestionError(
-                question.id,
-                f"is not answered rightly by {name}: {why}; and of more than {MOST:,} statements none are "
-                "fetched to answer it here",
-                "Ask the build directory, or a server of another make",
-            )
+        except StoreFailed as error:
+            refusal = error
+    from kg.ask.gathered import gathered
+
+    here = gathered(store, query) if isinstance(store, Served) else None
+    if here is None:
+        raise refusal
     return _asked(here, question, query, unsorted)
+
+
+def _wrong(store: Store, question: Question) -> QuestionError | None:
+    """Return what to say where ``store`` is a server that gets ``question`` wrong, None elsewhere."""
+    # Without any in ``not_on``, a server is not asked what it calls itself.
+    if not question.not_on or not isinstance(store, Served) or not (wrong := question.wrong_on(store.server)):
+        return None
+    from kg.ask.gathered import MOST
+
+    server, why = wrong
+    return QuestionError(
+        question.id,
+        f"is not answered rightly by {server}: {why}; and of more than {MOST:,} statements none are "
+        "fetched to answer it here",
+        "Ask the build directory, or a server of another make",
+    )
 
 
 def _asked(store: Store, question: Question, query: str, unsorted: Set[str]) -> Solutions:
