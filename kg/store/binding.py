@@ -1,6 +1,7 @@
 """Puts values into a query: a term replaces what stands in the VALUES block of its variable.
 
 A parameter ``?plan`` stands in a file as ``VALUES ?plan { UNDEF }`` (or with a literal as default).
+It may stand in several places, such as the branches of a UNION; the value goes into each of them.
 The block is found by reading the tokens of SPARQL, so the same words in a comment, a string or an IRI
 are never taken for it, and what is put in is a term written by the RDF library, never a user's text.
 """
@@ -24,17 +25,17 @@ class Block:
     end: int
 
 
-def blocks(query: str) -> dict[str, Block]:
-    """Return the VALUES block of each variable that has one, by its name without "?".
+def blocks(query: str) -> dict[str, list[Block]]:
+    """Return the VALUES blocks of each variable that has any, by its name without "?", in their order.
 
-    Only blocks of a single variable and a single value count. Raises QuestionError when a variable
-    has two.
+    Only blocks of a single variable and a single value count. Raises QuestionError when those of a
+    variable have different values: one of them would be lost with another value.
 
     >>> sorted(blocks('SELECT * { VALUES ?plan { UNDEF } # VALUES ?level { UNDEF }\\n }'))
     ['plan']
     """
     found_tokens = tokens(query)
-    found: dict[str, Block] = {}
+    found: dict[str, list[Block]] = {}
     for index, token in enumerate(found_tokens[:-3]):
         if token.lastgroup != "word" or token.group().upper() != "VALUES":
             continue
@@ -46,20 +47,23 @@ def blocks(query: str) -> dict[str, Block]:
         if close is None or close.group() != "}" or not _is_one_value(inside):
             continue
         name = variable.group()[1:]
-        if name in found:
+        earlier = found.setdefault(name, [])
+        if earlier and query[earlier[0].start : earlier[0].end].split() != inside.split():
             raise QuestionError(
-                "query", f"VALUES ?{name} {{ … }} stands in it twice", "Leave one block for each parameter"
+                "query",
+                f"VALUES ?{name} {{ … }} stands in it twice, with different values",
+                "Give the blocks of a parameter the same value",
             )
-        found[name] = Block(brace.end(), close.start())
+        earlier.append(Block(brace.end(), close.start()))
     return found
 
 
 def bind(query: str, values: Mapping[str, NamedNode | Literal | Sequence[NamedNode | Literal]]) -> str:
-    """Return ``query`` with each value in the VALUES block of its variable, all else untouched.
+    """Return ``query`` with each value in the VALUES blocks of its variable, all else untouched.
 
     A sequence of terms binds the variable to each of them.
 
-    Raises QuestionError when a variable has no block, or two.
+    Raises QuestionError when a variable has no block, or several that differ.
 
     >>> bind("SELECT * { VALUES ?minimum { 1 } ?s ?p ?minimum }", {"minimum": Literal(2)})
     'SELECT * { VALUES ?minimum { "2"^^<http://www.w3.org/2001/XMLSchema#integer> } ?s ?p ?minimum }'
@@ -72,12 +76,12 @@ def bind(query: str, values: Mapping[str, NamedNode | Literal | Sequence[NamedNo
                 "query", f"no VALUES ?{name} {{ … }} stands in it", f"Add the block where ?{name} is needed"
             )
     position = 0
-    for name, block in sorted(found.items(), key=lambda item: item[1].start):
-        if name in values:
-            value = values[name]
-            terms = [value] if isinstance(value, NamedNode | Literal) else value
-            pieces += [query[position : block.start], " ", " ".join(map(str, terms)), " "]
-            position = block.end
+    places = [(block, name) for name, several in found.items() if name in values for block in several]
+    for block, name in sorted(places, key=lambda place: place[0].start):
+        value = values[name]
+        terms = [value] if isinstance(value, NamedNode | Literal) else value
+        pieces += [query[position : block.start], " ", " ".join(map(str, terms)), " "]
+        position = block.end
     return "".join([*pieces, query[position:]])
 
 

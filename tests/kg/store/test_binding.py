@@ -63,10 +63,18 @@ def test_a_value_without_block_is_refused() -> None:
         bind("SELECT * { ?plan ?p ?o }", {"plan": PLAN})
 
 
-def test_a_block_that_stands_twice_is_refused() -> None:
-    query = "SELECT * { { VALUES ?plan { UNDEF } } UNION { VALUES ?plan { UNDEF } } }"
-    with pytest.raises(QuestionError, match="twice"):
-        bind(query, {"plan": PLAN})
+def test_a_block_that_stands_in_several_places_takes_the_value_in_each() -> None:
+    query = "SELECT * { { VALUES ?plan { UNDEF } } UNION { VALUES ?level { 1 } VALUES ?plan {UNDEF} } }"
+    assert bind(query, {"plan": PLAN}) == (
+        "SELECT * { { VALUES ?plan { <https://w3id.org/policykg/id/document/000000000000000a> } }"
+        " UNION { VALUES ?level { 1 } VALUES ?plan { <https://w3id.org/policykg/id/document/000000000000000a> } } }"
+    )
+
+
+def test_blocks_of_one_variable_with_different_values_are_refused() -> None:
+    query = "SELECT * { { VALUES ?least { 1 } } UNION { VALUES ?least { 2 } } }"
+    with pytest.raises(QuestionError, match="twice, with different values"):
+        bind(query, {"least": ox.Literal(3)})
 
 
 @pytest.mark.parametrize("text", HOSTILE)
