@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg.compare.align import align
 from kg.compare.changes import compared
 from kg.compare.histories import Comparison, Histories, Revision
@@ -23,7 +21,7 @@ from kg.compare.reading import graph_plans
 from kg.compare.records import PlanRecord
 from kg.compare.statements import Statements
 from kg.derive.cascade import TaskPair, alignment_quads
-from kg.derive.rules import DERIVED, Rule, quad_lines, triples_by
+from kg.derive.rules import DERIVED, Rule, following, quad_lines
 from kg.derive.study import graph_name
 from kg.derive.targets import figure_quads
 
@@ -138,7 +136,4 @@ def _verdicts(
 def _shortcuts(alignments: Sequence[str], question: Question) -> list[str]:
     if not alignments or not question.rules:
         return []
-    store = ox.Store()
-    quads = ox.parse("".join(alignments), format=ox.RdfFormat.N_QUADS)
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    return quad_lines(triples_by(store, question.rules), f"{question.base}{DERIVED}")
+    return quad_lines(following(alignments, question.rules), f"{question.base}{DERIVED}")

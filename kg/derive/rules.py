@@ -120,6 +120,14 @@ def triples_by(store: ox.Store, rules: Sequence[Rule]) -> set[ox.Triple]:
     )
 
 
+def following(lines: Iterable[str], rules: Sequence[Rule]) -> set[ox.Triple]:
+    """Return what ``rules`` give over the N-Quads ``lines``, whatever their graphs."""
+    store = ox.Store()
+    seen = ox.parse("".join(mentioning(lines, rules)), format=ox.RdfFormat.N_QUADS)
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in seen)
+    return triples_by(store, rules)
+
+
 def quad_lines(triples: Iterable[ox.Triple], graph: str) -> list[str]:
     """Return the sorted N-Quads lines of ``triples`` in ``graph`` (an IRI)."""
     named = ox.NamedNode(graph)

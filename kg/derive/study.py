@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kg.compare.reading import graph_plans, head_of
 from kg.compare.records import PlanRecord
 from kg.compare.statements import Statements
-from kg.derive.rules import DERIVED, Rule, Scope, mentioning, quad_lines, triples_by
+from kg.derive.rules import DERIVED, Rule, Scope, following, mentioning, quad_lines
 from kg.derive.wording import wording_quads
 from kg.names.candidates import Body
 from loaders.resolve.judgements import Name
@@ -129,12 +129,9 @@ def _followed(
     lines: Iterable[str], rules: Sequence[Rule], parties: set[str]
 ) -> tuple[list[ox.Triple], list[ox.Triple]]:
     """What rules give: about the document's own things, and between two bodies, which others may say too."""
-    store = ox.Store()
-    seen = ox.parse("".join(mentioning(lines, rules)), format=ox.RdfFormat.N_QUADS)
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in seen)
     own: list[ox.Triple] = []
     between: list[ox.Triple] = []
-    for triple in triples_by(store, rules):
+    for triple in following(lines, rules):
         common = _iri(triple.subject) in parties and _iri(triple.object) in parties
         (between if common else own).append(triple)
     return own, between
