@@ -1,6 +1,7 @@
 """What a small change needs of the earlier build is made ready while its documents are read.
 
-Opening an index and copying columns wait for the disk; reading and deriving keep the processor busy.
+Opening an index, copying columns and making the copy durable wait for the disk; reading and deriving keep the
+processor busy.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Collection
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, Self
 
+from kg.build.durable import copy_file
 from kg.build.index import Index
 from kg.build.layout import COLUMNS, INDEX
 from kg.build.workshop import Workshop
@@ -41,7 +43,7 @@ class Ahead:
         self._index = self._threads.submit(
             Index.like, earlier.path / INDEX, shop.path / INDEX, earlier.manifest.indexed
         )
-        self._columns = self._threads.submit(shutil.copyfile, earlier.path / COLUMNS, shop.path / COLUMNS)
+        self._columns = self._threads.submit(copy_file, earlier.path / COLUMNS, shop.path / COLUMNS)
 
     def __bool__(self) -> bool:
         return self._index is not None

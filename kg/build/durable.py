@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Container, Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,12 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> str:
             file.write(chunk)
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy ``source`` to the new file ``target`` and make it durable: little is left once it changes."""
+    shutil.copyfile(source, target)
+    _sync(target, os.O_RDONLY)
 
 
 def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
