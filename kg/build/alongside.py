@@ -82,7 +82,7 @@ class ColumnsAlongside:
             try:
                 if self._ready is not None:
                     self._ready()
-                with changing(self._path) as change:
+                with changing(self._path, exact=True) as change:
                     for lines in changes:
                         change(lines.left, lines.entered)
             except (StoreUnreachable, OSError):

@@ -26,19 +26,21 @@ def update_columns(
     removed: Iterable[bytes],
     added: Iterable[bytes],
     *,
+    exact: bool = False,
     threads: int | None = None,
     memory: str = "700MB",
 ) -> None:
     """Take the N-Triples lines ``removed`` out of the database at ``path`` and put ``added`` into it.
 
     The lines are those by which the merge of all graphs differs: a triple that another graph still states
-    is not removed. Removing what is not there and adding what is changes nothing. All of it happens or
-    nothing; terms that no triple uses any more stay in the dictionary. Raises StoreUnreachable when
-    ``path`` is no such database or is in use, InputError when two terms have one number.
+    is not removed. Removing what is not there and adding what is changes nothing; with ``exact`` the former
+    raises StoreUnreachable, and the caller makes sure that the latter does not happen, which spares looking
+    for it. All of it happens or nothing; terms that no triple uses any more stay in the dictionary. Raises
+    StoreUnreachable when ``path`` is no such database or in use, InputError when two terms have one number.
 
     >>> update_columns(path, [b"<s:> <p:> <o:> .\\n"], [b'<s:> <p:> "o" .\\n'])
     """
-    with changing(path, threads=threads, memory=memory) as change:
+    with changing(path, exact=exact, threads=threads, memory=memory) as change:
         change(removed, added)
 
 
@@ -47,7 +49,9 @@ Change = Callable[[Iterable[bytes], Iterable[bytes]], None]
 
 
 @contextmanager
-def changing(path: Path, *, threads: int | None = None, memory: str = "700MB") -> Iterator[Change]:
+def changing(
+    path: Path, *, exact: bool = False, threads: int | None = None, memory: str = "700MB"
+) -> Iterator[Change]:
     """Give a function that changes the database at ``path`` as :func:`update_columns` does.
 
     It may be called more than once. All of it happens when the block ends well, nothing otherwise.
@@ -62,7 +66,7 @@ def changing(path: Path, *, threads: int | None = None, memory: str = "700MB") -
             connection.execute(lines.MACROS)
             check_version(connection)
             connection.execute("begin")
-            yield partial(_change, connection, Path(folder))
+            yield partial(_change, connection, Path(folder), exact)
             connection.execute("commit")
             connection.execute("checkpoint")
         except duckdb.Error as error:
@@ -72,7 +76,11 @@ def changing(path: Path, *, threads: int | None = None, memory: str = "700MB") -
 
 
 def _change(
-    connection: duckdb.DuckDBPyConnection, folder: Path, removed: Iterable[bytes], added: Iterable[bytes]
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    exact: bool,
+    removed: Iterable[bytes],
+    added: Iterable[bytes],
 ) -> None:
     left, entered = (_written(folder / name, part) for name, part in (("-", removed), ("+", added)))
     for table, file in (("gone", left), ("fresh", entered)):
@@ -83,7 +91,7 @@ def _change(
         f"create or replace temp table nodes as select * from {lines.NODES}", {"files": [entered]}
     )
     _add_terms(connection)
-    _move_triples(connection)
+    _move_triples(connection, exact)
 
 
 def _written(path: Path, part: Iterable[bytes]) -> str:
@@ -121,22 +129,30 @@ def _add_terms(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
+def _move_triples(connection: duckdb.DuckDBPyConnection, exact: bool) -> None:
     connection.execute(
         f"create or replace temp table ready as select distinct p, s, o, {KIND}, characters "
         "from fresh left join kinds using (suffix)"
     )
     kinds = dict(connection.execute("select p, list(distinct kind) from ready group by p").fetchall())
-    lost = {predicate for (predicate,) in connection.execute("select distinct p from gone").fetchall()}
+    lost = dict(
+        connection.execute(
+            "select p, count(*) from (select distinct p, s, o from gone) group by p"
+        ).fetchall()
+    )
     known = dict(connection.execute("select number, place from predicates").fetchall())
     changes: list[tuple[int, int, list[int]]] = []
-    for predicate in sorted((lost | set(kinds)) & set(known)):
+    if exact and not lost.keys() <= known.keys():
+        raise _missing()
+    for predicate in sorted((lost.keys() | kinds.keys()) & known.keys()):
         table, change = f"p{number_at(known[predicate])}", 0
         if predicate in lost:
             change -= _take_out(connection, table, ("s", "o"), "p = $1", predicate)
+            if exact and -change != lost[predicate]:
+                raise _missing()
         if predicate in kinds:
             change += _put_in(
-                connection, table, ("s", "o"), "p = $1", predicate, beside=("kind", "characters")
+                connection, table, ("s", "o"), exact, "p = $1", predicate, beside=("kind", "characters")
             )
         changes.append((known[predicate], change, kinds.get(predicate, [])))
     if changes:
@@ -159,10 +175,14 @@ def _move_triples(connection: duckdb.DuckDBPyConnection) -> None:
         known[predicate] = place
     by_class = term_number(TYPE)
     if by_class in known:
-        _move_classes(connection, by_class, f"p{number_at(known[by_class])}")
+        _move_classes(connection, exact, by_class, f"p{number_at(known[by_class])}")
 
 
-def _move_classes(connection: duckdb.DuckDBPyConnection, by_class: int, types: str) -> None:
+def _missing() -> StoreUnreachable:
+    return StoreUnreachable("columns.duckdb", "lacks lines that are to leave it", "Build the store anew")
+
+
+def _move_classes(connection: duckdb.DuckDBPyConnection, exact: bool, by_class: int, types: str) -> None:
     known = dict(connection.execute("select number, place from classes").fetchall())
     changed = connection.execute(
         "select distinct o from (select p, o from gone union all select p, o from ready) "
@@ -176,18 +196,16 @@ def _move_classes(connection: duckdb.DuckDBPyConnection, by_class: int, types: s
             continue
         table, of = f"k{number_at(known[number])}", "p = $1 and o = $2"
         _take_out(connection, table, ("s",), of, by_class, number)
-        _put_in(connection, table, ("s",), of, by_class, number)
+        _put_in(connection, table, ("s",), exact, of, by_class, number)
 
 
 def _take_out(
     connection: duckdb.DuckDBPyConnection, table: str, keys: tuple[str, ...], of: str, *given: int
 ) -> int:
     """Delete the rows of ``table`` with the ``keys`` of what is gone ``of`` something; return how many."""
-    same = " and ".join(f"{table}.{key} = out.{key}" for key in keys)
+    names = f"({', '.join(keys)})"
     return _changed(
-        connection,
-        f"delete from {table} using (select {', '.join(keys)} from gone where {of}) as out where {same}",
-        given,
+        connection, f"delete from {table} where {names} in (select {names} from gone where {of})", given
     )
 
 
@@ -195,15 +213,19 @@ def _put_in(
     connection: duckdb.DuckDBPyConnection,
     table: str,
     keys: tuple[str, ...],
+    exact: bool,
     of: str,
     *given: int,
     beside: tuple[str, ...] = (),
 ) -> int:
     """Insert into ``table`` what is ready ``of`` something and not there by its ``keys``; return how many."""
     names = ", ".join(keys)
+    part = f"select {', '.join((*keys, *beside))} from ready where {of}"
+    if exact:
+        return _changed(connection, f"insert into {table} {part}", given)
     return _changed(
         connection,
-        f"insert into {table} with part as (select {', '.join((*keys, *beside))} from ready where {of}), "
+        f"insert into {table} with part as ({part}), "
         # Few are looked for among many, not the other way round.
         f"there as (select {names} from {table} semi join part using ({names})) "
         f"select * from part anti join there using ({names})",

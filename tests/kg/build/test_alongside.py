@@ -47,6 +47,14 @@ def test_nothing_of_it_when_the_block_fails(graph: Path) -> None:
     assert held(graph) == {"<e:old>"}
 
 
+def test_written_anew_where_they_lack_what_is_to_leave(graph: Path) -> None:
+    with ColumnsAlongside(graph.with_name("columns.duckdb"), lambda: [graph]) as columns:
+        columns.change([OLD, b"<e:a> <e:is> <e:lost> .\n"], [NEW])
+        graph.write_bytes(b"<e:a> <e:is> <e:new> .\n<e:a> <e:is> <e:last> .\n")
+        columns.end()
+    assert held(graph) == {"<e:new>", "<e:last>"}
+
+
 @pytest.mark.parametrize("why", ["damaged", "not copied"])
 def test_written_anew_from_the_files_where_they_cannot_be_changed(graph: Path, why: str) -> None:
     path = graph.with_name("columns.duckdb")

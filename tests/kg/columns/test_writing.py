@@ -158,6 +158,34 @@ def test_lines_leave_and_enter(tmp_path: Path) -> None:
     }
 
 
+NAMED = b'<https://x.example/a> <https://x.example/name> "a <b"@zh-Hans .\n'
+OF_B = b"<https://x.example/b> <https://x.example/next> _:c .\n"
+
+
+def test_an_exact_change_is_the_same_as_one_that_is_looked_at(tmp_path: Path) -> None:
+    path = write(tmp_path, LINES)
+    before = triples(path)
+    update_columns(
+        path, [NAMED, OF_B], [b"<https://x.example/a> <https://x.example/next> _:d .\n"], exact=True
+    )
+    assert triples(path) == before - {("a", "name", "a <b"), ("b", "next", "_:c")} | {("a", "next", "_:d")}
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        b"<https://x.example/b> <https://x.example/next> _:e .\n",
+        b"<https://x.example/b> <https://x.example/never> <https://x.example/a> .\n",
+    ],
+)
+def test_what_an_exact_change_takes_out_must_be_there(tmp_path: Path, missing: bytes) -> None:
+    path = write(tmp_path, LINES)
+    before = triples(path)
+    with pytest.raises(StoreUnreachable, match="lacks lines that are to leave it"):
+        update_columns(path, [NAMED, missing], [OF_B.replace(b"_:c", b"_:f")], exact=True)
+    assert triples(path) == before
+
+
 def test_an_update_there_and_back_changes_nothing(tmp_path: Path) -> None:
     path = write(tmp_path, LINES)
     before = triples(path)
