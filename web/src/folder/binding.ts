@@ -6,18 +6,19 @@ import { tokens } from "./tokens.js";
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 
 interface Block {
+  name: string;
   start: number;
   end: number;
 }
 
-/** `query` with each written term in the VALUES block of its variable, all else untouched. */
+/** `query` with each written term in the VALUES blocks of its variable, all else untouched. */
 export function bind(query: string, terms: ReadonlyMap<string, string>): string {
   const found = blocks(query);
-  for (const name of terms.keys()) if (!found.has(name)) throw new Unanswered(`VALUES ?${name}`);
+  for (const name of terms.keys()) if (!found.some((block) => block.name === name)) throw new Unanswered(`VALUES ?${name}`);
   const pieces: string[] = [];
   let position = 0;
-  for (const [name, block] of [...found].sort(([, a], [, b]) => a.start - b.start)) {
-    const term = terms.get(name);
+  for (const block of found) {
+    const term = terms.get(block.name);
     if (term === undefined) continue;
     pieces.push(query.slice(position, block.start), " ", term, " ");
     position = block.end;
@@ -25,16 +26,16 @@ export function bind(query: string, terms: ReadonlyMap<string, string>): string 
   return [...pieces, query.slice(position)].join("");
 }
 
-/** Blocks of a single variable and a single value. */
-function blocks(query: string): Map<string, Block> {
+/** Blocks of a single variable and a single value, in their order; a variable may have several. */
+function blocks(query: string): Block[] {
   const all = tokens(query);
-  const found = new Map<string, Block>();
+  const found: Block[] = [];
   all.forEach((token, at) => {
     const [variable, brace] = [all[at + 1], all[at + 2]];
     if (token.kind !== "word" || token.text.toUpperCase() !== "VALUES" || variable?.kind !== "variable" || brace?.text !== "{") return;
     const close = all.slice(at + 3).find((one) => one.text === "{" || one.text === "}");
     if (close?.text !== "}" || !isOneValue(query.slice(brace.end, close.start))) return;
-    found.set(variable.text.slice(1), { start: brace.end, end: close.start });
+    found.push({ name: variable.text.slice(1), start: brace.end, end: close.start });
   });
   return found;
 }
