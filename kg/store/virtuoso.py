@@ -8,14 +8,15 @@ Some of its ways are met by rewriting the tokens of a query:
   stands for it, and is replaced in the answer.
 - ``VALUES ?plan { UNDEF }`` says nothing, but Virtuoso may lose rows over it. It is left out.
 
-In the answer its 1 and 0 for true and false are read as these (see :mod:`kg.store.truth`). What it gets
+In the answer its 1 and 0 for true and false are read as these (see :mod:`kg.store.truth`), and the text of an IRI
+that the query gives in VALUES as that IRI, which becomes a text where branches of a UNION give it. What it gets
 wrong beyond that is told in docs/remote-stores.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import pyoxigraph as ox
@@ -51,12 +52,16 @@ class Virtuoso(Dialect):
     limits_rows = True
 
     def reader(self, query: str) -> Callable[[str, Term], Term]:
-        """Return what also makes true and false of the numbers that stand for them."""
+        """Return what also makes true and false of numbers that stand for them, and IRIs of texts that do."""
         names = truth_variables(query)
-        marks = {mark: separator for separator, mark in _marks(tokens(query)).items()}
+        found = tokens(query)
+        marks = {mark: separator for separator, mark in _marks(found).items()}
+        iris = {ox.Literal(iri): ox.NamedNode(iri) for iri in _given(found)}
 
         def read(name: str, term: Term) -> Term:
             if isinstance(term, ox.Literal):
+                if term in iris:
+                    return iris[term]
                 if name in names:
                     term = _TRUTH.get(term, term)
                 for mark, separator in marks.items():
@@ -114,6 +119,17 @@ def _is_data(found: list[re.Match[str]], index: int) -> bool:
     elif before >= 0 and found[before].lastgroup == "variable":
         before -= 1
     return before >= 0 and found[before].group().upper() == "VALUES"
+
+
+def _given(found: list[re.Match[str]]) -> Iterator[str]:
+    """The IRIs in the data of VALUES blocks."""
+    inside = False
+    for index, token in enumerate(found):
+        sign = token.group()
+        if sign in "{}":
+            inside = sign == "{" and _is_data(found, index)
+        elif inside and token.lastgroup == "iri":
+            yield sign[1:-1]
 
 
 def _is_copied(found: list[re.Match[str]], index: int, parents: list[str]) -> bool:

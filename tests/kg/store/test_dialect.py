@@ -73,6 +73,13 @@ def test_which_expressions_are_true_or_false(expression: str, truth: bool) -> No
     assert truth_variables(query) == ({"x"} if truth else set())
 
 
+def test_a_given_iri_that_comes_as_a_text_is_read_as_the_iri() -> None:
+    read = Virtuoso().reader("SELECT * { { VALUES ?s { <e:a> } ?s ?p ?o } UNION { ?o ?p <e:b> } }")
+    assert read("s", ox.Literal("e:a")) == ox.NamedNode("e:a")
+    assert read("o", ox.Literal("e:b")) == ox.Literal("e:b")
+    assert read("o", ox.Literal("e:a", language="en")) == ox.Literal("e:a", language="en")
+
+
 def test_answers_are_read_as_other_stores_give_them() -> None:
     query = (
         'SELECT DISTINCT ?n (?n > 1 AS ?many) (GROUP_CONCAT(?t; SEPARATOR = "；") AS ?all) { ?s ?p ?n, ?t }'

@@ -11,7 +11,7 @@ import pytest
 from kg.ask import ask, gathered, load_questions
 from kg.ask.run import bound_values, solved
 from kg.errors import QuestionError
-from kg.store.base import Rows, Store, lexical
+from kg.store.base import Rows, Store, Term, lexical
 from kg.store.binding import bind
 from kg.store.embedded import EmbeddedStore
 from kg.store.memory import MemoryStore
@@ -60,11 +60,14 @@ def rows_of(name: str, query: str, store: Store) -> Rows:
 
 
 def levelled(rows: Rows) -> list[tuple[str, ...]]:
-    """Figures as numbers, parts of lists in one order: engines are free in both."""
-    return sorted(tuple(map(_level, map(lexical, row))) for row in rows.rows)
+    """Figures as numbers, parts of lists in one order: engines are free in both. IRIs remain told from texts."""
+    return sorted(tuple(map(_level, row)) for row in rows.rows)
 
 
-def _level(cell: str) -> str:
+def _level(term: Term | None) -> str:
+    cell = lexical(term)
+    if isinstance(term, ox.NamedNode):
+        return f"<{cell}>"
     if cell.replace(".", "", 1).isdigit():
         return str(Decimal(cell).normalize())
     return "；".join(sorted(cell.split("；")))
