@@ -8,8 +8,8 @@ Some of its ways are met by rewriting the tokens of a query:
   stands for it, and is replaced in the answer.
 - ``VALUES ?plan { UNDEF }`` says nothing, but Virtuoso may lose rows over it. It is left out.
 
-In the answer its 1 and 0 for true and false are read as these (see :mod:`kg.store.truth`), and the text of an IRI
-that the query gives in VALUES as that IRI, which becomes a text where branches of a UNION give it. What it gets
+In the answer its 1 and 0 for true and false are read as these (see :mod:`kg.store.truth`), and the text of an
+IRI that the query gives in VALUES as that IRI: from branches of a UNION it comes as a text. What it gets
 wrong beyond that is told in docs/remote-stores.md.
 """
 

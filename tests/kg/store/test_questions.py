@@ -119,6 +119,26 @@ def test_on_virtuoso_after_its_data_changed() -> None:
     ] == []
 
 
+def test_on_a_virtuoso_that_held_another_graph_in_between(
+    tmp_path: Path, corpus: Store, built_nq: Path
+) -> None:
+    """One of its own: what a server once made of a query stays, whatever it holds by then."""
+    server = virtuoso.start(tmp_path, virtuoso.MANY_ROWS)
+    try:
+        server.hold(built_nq).store().select(text_of("deadline-years", corpus))
+        server.hold(DATA[0]).store().select(text_of("plans", corpus))
+        store = server.hold(built_nq).store()
+        queries = {name: text_of(name, corpus) for name in NAMES if name not in NOT_ON_VIRTUOSO}
+        assert [
+            name
+            for name, query in queries.items()
+            if levelled(store.select(query)) != levelled(corpus.select(query))
+        ] == []
+    finally:
+        server.process.kill()
+        server.process.wait()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_on_the_plans_with_oxigraphs_server(name: str, corpus: Store, built_nq: Path) -> None:
     query = text_of(name, corpus)
