@@ -59,7 +59,7 @@ def test_questions_and_things_are_answered(through: Client, small: Client) -> No
 
 
 def test_a_server_that_is_gone_is_an_honest_503() -> None:
-    with running("http://127.0.0.1:9/sparql", workers=1, seconds=1.0) as client:
+    with running("http://127.0.0.1:9/sparql", workers=1, seconds=20.0) as client:
         for path in ("/sparql?query=ASK%7B%7D", "/questions/plans.json", "/id/area/620000"):
             reply = client.get(path)
             assert (reply.status, reply.json()["kind"]) == (503, "store")
