@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
@@ -114,19 +114,23 @@ class Index:
         self.indexed += len(added)
         # What only went from one graph to another (a document with other bytes) is in the merge as before.
         removed, new = ({without_graph(line) for line in lines} for lines in (delta.removed, delta.added))
-        gone = {line: triple for line, triple in _triples(removed - new) if not self._stated(triple)}
+        left = dict(_triples(removed - new))
         come = {line: triple for line, triple in _triples(new - removed) if _merged(triple) not in store}
-        return self._merge(gone, come)
+        return self._merge(left, come)
 
-    def _merge(self, gone: Mapping[bytes, ox.Triple], come: Mapping[bytes, ox.Triple]) -> Merge:
-        """Change the merge of all graphs by what leaves and enters it, lines with what they state."""
-        touched = {triple.subject for triple in (*gone.values(), *come.values())}
-        before = self._counted(touched)
-        for triple in gone.values():
+    def _merge(self, left: Mapping[bytes, ox.Triple], come: Mapping[bytes, ox.Triple]) -> Merge:
+        """Change the merge of all graphs by lines that left a graph and by those it lacks."""
+        touched = {triple.subject for triple in (*left.values(), *come.values())}
+        before = self._counted(touched, left.values())
+        # What another graph states as well comes back; it is little, and where nothing is nothing is read.
+        for triple in left.values():
             self._store.remove(_merged(triple))
-        self._store.extend(map(_merged, come.values()))
-        after = self._counted(touched)
-        return Merge(tuple(gone), tuple(come), after[0] - before[0], after[1] - before[1])
+        stays = {line: triple for line, triple in left.items() if self._stated(triple)}
+        now = (*stays.values(), *come.values())
+        self._store.extend(map(_merged, now))
+        after = self._counted(touched, now)
+        gone = tuple(line for line in left if line not in stays)
+        return Merge(gone, tuple(come), after[0] - before[0], after[1] - before[1])
 
     def first(self, class_: str) -> str:
         """Return the first instance of a class by its IRI, in N-Triples, "" when there is none."""
@@ -141,25 +145,29 @@ class Index:
         return self.indexed
 
     def _stated(self, triple: ox.Triple) -> bool:
-        """Whether any named graph still states the triple."""
+        """Whether any graph still states the triple."""
         found = matching(self._store, triple.subject, triple.predicate, triple.object)
-        return any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in found)
+        return next(found, None) is not None
 
-    def _counted(self, nodes: Iterable[ox.NamedNode | ox.BlankNode | ox.Triple]) -> tuple[int, int]:
-        """How many of ``nodes`` the merge says something of, and how many it gives a type."""
+    def _counted(self, nodes: Iterable[_Node], held: Collection[ox.Triple]) -> tuple[int, int]:
+        """How many of ``nodes`` the merge says something of, and gives a type; it has ``held``."""
+        known = {triple.subject for triple in held}
+        known_typed = {triple.subject for triple in held if triple.predicate == _TYPE}
         said = typed = 0
         for node in nodes:
-            for predicate in (None, _TYPE):
-                found = self._store.quads_for_pattern(node, predicate, None, ox.DefaultGraph())
-                if next(found, None) is None:
-                    break
-                if predicate is None:
-                    said += 1
-                else:
+            if node in known or self._says(node, None):
+                said += 1
+                if node in known_typed or self._says(node, _TYPE):
                     typed += 1
         return said, typed
 
+    def _says(self, node: _Node, predicate: ox.NamedNode | None) -> bool:
+        """Whether the merge says something of ``node`` (with that predicate)."""
+        found = self._store.quads_for_pattern(node, predicate, None, ox.DefaultGraph())
+        return next(found, None) is not None
 
+
+_Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
 _TYPE: Final = ox.NamedNode(f"{RDF}type")
 
 
