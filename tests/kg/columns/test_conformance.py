@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -286,6 +287,12 @@ def test_rows(columns: Columns, name: str) -> None:
     query, rows = CASES[name]
     found = asked(columns, query)
     assert (found if "ORDER BY" in query else sorted(found)) == rows
+
+
+def test_several_threads_may_ask_the_same_at_once(columns: Columns) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        for name, found in threads.map(lambda name: (name, asked(columns, CASES[name][0])), list(CASES) * 3):
+            assert sorted(found) == sorted(CASES[name][1]), name
 
 
 @pytest.mark.parametrize(
