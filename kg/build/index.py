@@ -122,7 +122,7 @@ class Index:
         """Change the merge of all graphs by lines that left a graph and by those it lacks."""
         touched = {triple.subject for triple in (*left.values(), *come.values())}
         before = self._counted(touched, left.values())
-        # What another graph states as well comes back; it is little, and where nothing is nothing is read.
+        # Taken out before other graphs are asked, which then find next to nothing; what they state stays.
         for triple in left.values():
             self._store.remove(_merged(triple))
         stays = {line: triple for line, triple in left.items() if self._stated(triple)}

@@ -44,7 +44,7 @@ _MET = 100_000
 
 @dataclass(frozen=True)
 class _Ready:
-    """A question and its SQL as DuckDB has parsed it: parsing takes a sixth of a short answer's time.
+    """A question and its SQL as DuckDB has parsed it: parsing takes a tenth or more of a short answer's time.
 
     A prepared statement would save no more: what reads tables is planned anew each time it is executed.
     """
@@ -125,8 +125,7 @@ class Columns:
                 str(self._path), f"the answer took longer than {timeout} seconds", "Narrow the question down"
             ) from error
         except (duckdb.DataError, duckdb.InvalidInputException, duckdb.ProgrammingError) as error:
-            # A number beyond what the columns calculate with, or SQL that DuckDB refuses: the index decides.
-            raise Unsupported(f"this ({str(error).splitlines()[0]})") from error
+            raise _refused(error) from error
         except duckdb.Error as error:
             raise unreadable(self._path, error) from error
         finally:
@@ -203,7 +202,7 @@ class Columns:
         try:
             (statement,) = self._open().extract_statements(asked.sql)
         except duckdb.ProgrammingError as error:
-            raise Unsupported(f"this ({str(error).splitlines()[0]})") from error
+            raise _refused(error) from error
         return _Ready(asked, statement)
 
     def _answered(
@@ -297,6 +296,11 @@ def _read(cursor: duckdb.DuckDBPyConnection, numbers: Integers) -> list[tuple[In
         cursor.unregister("wanted")
         parts.append(cast("tuple[Integers, Array, Integers]", tuple(rows.values())))
     return parts
+
+
+def _refused(error: duckdb.Error) -> Unsupported:
+    """Leave to the index a number beyond what the columns calculate with, or SQL that DuckDB refuses."""
+    return Unsupported(f"this ({str(error).splitlines()[0]})")
 
 
 def _explained(path: Path, error: BaseException) -> BaseException:
